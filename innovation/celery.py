@@ -1,0 +1,14 @@
+"""The Celery application, its queue and its beat schedule."""
+
+import os
+
+from celery import Celery
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "innovation.settings")
+
+app = Celery("innovation")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks(["registry.tasks"], related_name="reports")
+app.conf.beat_schedule = {
+    "sweep-report-jobs": {"task": "registry.reports.sweep", "schedule": 5.0},
+}

@@ -1,0 +1,86 @@
+"""Agencies, their units, users and their seats."""
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from registry.people.rules.roles import AGENCY_ROLES, Role
+from registry.reference.models import Region
+
+
+class Agency(models.Model):
+    """A perangkat daerah; one of a region carries the research-and-development role."""
+
+    region = models.ForeignKey(Region, models.PROTECT, verbose_name=_("daerah"))
+    name = models.CharField(_("nama"), max_length=200)
+    short_name = models.CharField(_("singkatan"), max_length=40, blank=True)
+    kind = models.CharField(_("jenis"), max_length=20)  # sekretariat, inspektorat, dinas, badan, kecamatan, ...
+    is_rnd = models.BooleanField(_("membidangi penelitian dan pengembangan"), default=False)
+    is_active = models.BooleanField(_("aktif"), default=True)
+    seen_in_year = models.CharField(_("terlihat pada tahun"), max_length=40, blank=True)
+    source_url = models.URLField(_("sumber"), max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = _("perangkat daerah")
+        verbose_name_plural = _("perangkat daerah")
+        ordering = ["region_id", "name"]
+        constraints = [
+            models.UniqueConstraint(fields=["region", "name"], name="agency_name_unique"),
+            models.UniqueConstraint(fields=["region"], condition=models.Q(is_rnd=True), name="one_rnd_agency"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Unit(models.Model):
+    """A work unit (UPTD, puskesmas, school, kelurahan) of one agency, which stays the legal initiator."""
+
+    agency = models.ForeignKey(Agency, models.PROTECT, verbose_name=_("perangkat daerah"), related_name="units")
+    name = models.CharField(_("nama"), max_length=200)
+
+    class Meta:
+        verbose_name = _("unit kerja")
+        verbose_name_plural = _("unit kerja")
+        ordering = ["agency_id", "name"]
+        constraints = [models.UniqueConstraint(fields=["agency", "name"], name="unit_name_unique")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class User(AbstractUser):
+    """A person with an account, in one region."""
+
+    region = models.ForeignKey(Region, models.PROTECT, null=True, blank=True, verbose_name=_("daerah"))
+    office = models.CharField(_("jabatan"), max_length=160, blank=True)
+    access_until = models.DateField(_("akses sampai"), null=True, blank=True)
+
+    class Meta(AbstractUser.Meta):
+        verbose_name = _("pengguna")
+        verbose_name_plural = _("pengguna")
+
+    def __str__(self) -> str:
+        return self.office or self.get_full_name() or self.username
+
+
+class Membership(models.Model):
+    """One seat: a role, for an agency or for the region."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="memberships", verbose_name=_("pengguna"))
+    role = models.CharField(_("peran"), max_length=30, choices=[(r.value, r.value) for r in Role])
+    agency = models.ForeignKey(Agency, models.PROTECT, null=True, blank=True, verbose_name=_("perangkat daerah"))
+
+    class Meta:
+        verbose_name = _("peran pengguna")
+        verbose_name_plural = _("peran pengguna")
+        constraints = [
+            models.UniqueConstraint(fields=["user", "role", "agency"], name="membership_unique", nulls_distinct=False),
+            models.CheckConstraint(
+                condition=~models.Q(role__in=[r.value for r in AGENCY_ROLES]) | models.Q(agency__isnull=False),
+                name="agency_role_has_agency",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role}"

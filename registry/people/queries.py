@@ -1,0 +1,27 @@
+"""Who the person is, for doors."""
+
+from datetime import date
+
+from registry.people.models import Agency, User
+from registry.shared.actor import PUBLIC, Actor, Seat
+
+
+def actor_for(*, user: User, on: date) -> Actor:
+    """The actor behind a user; a seat in a foreign agency or an expired access counts for nothing."""
+    if not user.is_active or (user.access_until is not None and user.access_until < on):
+        return PUBLIC
+    seats = user.memberships.select_related("agency")
+    return Actor(
+        user_id=user.pk,
+        region_code=user.region_id,
+        seats=frozenset(
+            Seat(role=seat.role, agency_id=seat.agency_id)
+            for seat in seats
+            if seat.agency is None or seat.agency.region_id == user.region_id
+        ),
+    )
+
+
+def rnd_agency(*, region_code: str) -> Agency | None:
+    """The agency that holds the research-and-development role in the region."""
+    return Agency.objects.filter(region_id=region_code, is_rnd=True).first()

@@ -1,0 +1,20 @@
+"""Proposals, their papers, versions and steps."""
+
+from registry.proposals.models.drafts import DraftBuffer
+from registry.proposals.models.papers import Attachment, ProcessDocument, StoredFile
+from registry.proposals.models.proposal import BudgetLine, Inventor, Measure, Proposal, RegistrationCounter
+from registry.proposals.models.steps import ProposalVersion, StepTaken
+
+__all__ = [
+    "Attachment",
+    "BudgetLine",
+    "DraftBuffer",
+    "Inventor",
+    "Measure",
+    "ProcessDocument",
+    "Proposal",
+    "ProposalVersion",
+    "RegistrationCounter",
+    "StepTaken",
+    "StoredFile",
+]

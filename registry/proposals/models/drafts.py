@@ -1,0 +1,18 @@
+"""Unsaved typing, kept on the server; leaves no event."""
+
+from django.db import models
+
+from registry.people.models import User
+
+
+class DraftBuffer(models.Model):
+    """What someone typed into one form and has not handed in yet."""
+
+    user = models.ForeignKey(User, models.CASCADE, null=True)
+    key = models.CharField(max_length=80)
+    content = models.JSONField()
+    base_revision = models.PositiveIntegerField(default=0)
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "key"], name="buffer_unique", nulls_distinct=False)]

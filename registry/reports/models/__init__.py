@@ -1,0 +1,5 @@
+"""Report jobs."""
+
+from registry.reports.models.job import Job
+
+__all__ = ["Job"]

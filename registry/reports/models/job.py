@@ -1,0 +1,57 @@
+"""A report job: this row is the truth, the broker only wakes the worker."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from registry.people.models import User
+from registry.proposals.models import Proposal, StoredFile
+from registry.reference.models import Region
+from registry.reports.labels import JOB_STATE_LABELS, REPORT_KIND_LABELS
+from registry.shared.fields import opaque_id
+
+
+class Job(models.Model):
+    """One asked report with its frozen facts, lease and result."""
+
+    public_id = models.CharField(max_length=12, unique=True, default=opaque_id, editable=False)
+    region = models.ForeignKey(Region, models.PROTECT)
+    kind = models.CharField(_("jenis"), max_length=30, choices=list(REPORT_KIND_LABELS.items()))
+    proposal = models.ForeignKey(Proposal, models.SET_NULL, null=True, related_name="jobs")
+    proposal_name = models.CharField(max_length=250)
+    asked_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    asked_at = models.DateTimeField(_("diminta"))
+    request_key = models.CharField(max_length=64, unique=True)
+    facts = models.JSONField()
+    state = models.CharField(_("keadaan"), max_length=12, default="antre", choices=list(JOB_STATE_LABELS.items()))
+    percent = models.PositiveSmallIntegerField(default=0)
+    step = models.CharField(max_length=40, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    token = models.CharField(max_length=32, blank=True)
+    lease_until = models.DateTimeField(null=True, blank=True)
+    published_at = models.DateTimeField(null=True, blank=True)
+    started_at = models.DateTimeField(null=True, blank=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+    expires_at = models.DateTimeField(null=True, blank=True)
+    error_code = models.CharField(max_length=40, blank=True)
+    error = models.TextField(blank=True)
+    file = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
+    sha256 = models.CharField(max_length=64, blank=True)
+    pages = models.PositiveIntegerField(null=True, blank=True)
+    seconds = models.FloatField(null=True, blank=True)
+    is_conforming = models.BooleanField(default=True)
+
+    class Meta:
+        verbose_name = _("pekerjaan laporan")
+        verbose_name_plural = _("pekerjaan laporan")
+        ordering = ["-asked_at", "-pk"]
+        indexes = [
+            models.Index(fields=["state", "lease_until"], name="job_state"),
+            models.Index(fields=["asked_by", "-asked_at"], name="job_asker"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(state="selesai") | models.Q(file__isnull=False), name="done_has_file"),
+            models.CheckConstraint(condition=~models.Q(state="gagal") | ~models.Q(error=""), name="failed_has_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return self.proposal_name

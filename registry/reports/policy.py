@@ -1,0 +1,49 @@
+"""Who may ask for, see and manage reports: the people of the working file, never the mere reader of a public page."""
+
+from registry.people.policy import agencies_for, holds
+from registry.people.rules.roles import Permission
+from registry.proposals.models import Proposal
+from registry.reports.models import Job
+from registry.reports.rules.jobs import OPEN, RETRIABLE, JobState
+from registry.shared.actor import Actor
+
+REGIONAL = (
+    Permission.EVALUATE,
+    Permission.CONVEY,
+    Permission.RECORD_HEAD,
+    Permission.LEGAL,
+    Permission.OVERSEE,
+)
+AGENCY_BOUND = (Permission.WRITE_FOR_AGENCY, Permission.GRANT, Permission.EXECUTE)
+
+
+def may_ask(actor: Actor, proposal: Proposal) -> bool:
+    """Whether the actor belongs to the proposal's working file, of which a report is a part."""
+    if actor.is_public or actor.region_code != proposal.region_id:
+        return False
+    if proposal.author_id == actor.user_id or any(holds(actor, permission) for permission in REGIONAL):
+        return True
+    if proposal.initiator == "anggota_dprd" and holds(actor, Permission.RECORD_DPRD):
+        return True
+    own = {proposal.agency_id, proposal.owner_id, proposal.executor_id} - {None}
+    return any(agencies_for(actor, permission) & own for permission in AGENCY_BOUND)
+
+
+def may_sign(actor: Actor, job: Job) -> bool:
+    """Whether the actor files the signed copy: the agency that judges, of a finished report."""
+    return job.state == JobState.DONE and job.proposal_id is not None and holds(actor, Permission.EVALUATE)
+
+
+def may_retry(actor: Actor, job: Job) -> bool:
+    return job.state in RETRIABLE and _manages(actor, job)
+
+
+def may_cancel(actor: Actor, job: Job) -> bool:
+    return job.state in OPEN and _manages(actor, job)
+
+
+def _manages(actor: Actor, job: Job) -> bool:
+    """Its own asker, or the administrator of its region."""
+    if actor.is_public:
+        return False
+    return actor.user_id == job.asked_by_id or (actor.region_code == job.region_id and holds(actor, Permission.ADMINISTER))

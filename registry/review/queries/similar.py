@@ -1,0 +1,51 @@
+"""Innovations with a similar name, for criterion a (Art. 6 elucidation)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from registry.proposals.models import Proposal
+from registry.review.rules.similarity import LIKE, likeness, telling_words
+from registry.workflow.labels import STATE_LABELS
+from registry.workflow.rules.states import PUBLIC, State
+
+CANDIDATES = 400
+PREFIX = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Similar:
+    """A record that looks alike, as shown and as remembered with the sheet."""
+
+    public_id: str
+    name: str
+    region: str
+    state: str
+    percent: int
+    is_public: bool
+
+    @property
+    def state_label(self) -> str:
+        return str(STATE_LABELS[State(self.state)])
+
+    def remembered(self) -> dict[str, str | int]:
+        return {"id": self.public_id, "name": self.name, "region": self.region, "percent": self.percent}
+
+
+def similar_to(*, proposal: Proposal, with_unpublished: bool, on: date, limit: int = 5) -> list[Similar]:
+    """Published records, and those of the own region that were handed in, best match first; one query."""
+    published = Q(state__in=PUBLIC) & (Q(embargo_until__isnull=True) | Q(embargo_until__lt=on))
+    own = Q(region_id=proposal.region_id) & ~Q(state__in=(State.DRAFT, State.DITARIK))
+    words = Q()
+    for word in telling_words(proposal.name):
+        words |= Q(name__icontains=word[:PREFIX])
+    if not words:
+        return []
+    rows = Proposal.objects.filter(published | own if with_unpublished else published).filter(words).exclude(pk=proposal.pk)
+    found = [
+        Similar(public_id, name, region, state, round(100 * share), state in PUBLIC)
+        for public_id, name, region, state in rows.values_list("public_id", "name", "region__name", "state")[:CANDIDATES]
+        if (share := likeness(proposal.name, name)) >= LIKE
+    ]
+    return sorted(found, key=lambda row: (-row.percent, row.name))[:limit]

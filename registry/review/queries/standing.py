@@ -1,0 +1,27 @@
+"""How one person stands to one proposal."""
+
+from datetime import date
+
+from django.db.models import Q
+
+from registry.proposals.models import Proposal
+from registry.review.models import ConflictStatement, TeamMember
+from registry.review.policy import Standing
+from registry.review.queries.facts import own_user_ids
+from registry.shared.actor import Actor
+
+
+def membership_of(*, actor: Actor, proposal: Proposal, on: date) -> TeamMember | None:
+    """The actor's seat in the team of this proposal, while his access lasts."""
+    seats = TeamMember.objects.filter(team__proposal=proposal, user_id=actor.user_id, user__isnull=False)
+    return seats.filter(Q(access_until__isnull=True) | Q(access_until__gte=on)).first()
+
+
+def standing_of(*, actor: Actor, proposal: Proposal, on: date) -> Standing:
+    """Three small reads that every door of judging starts with."""
+    statement = ConflictStatement.objects.filter(proposal=proposal, user_id=actor.user_id).first()
+    return Standing(
+        own_user_ids=own_user_ids(proposal),
+        is_member=membership_of(actor=actor, proposal=proposal, on=on) is not None,
+        stated=None if statement is None else statement.has_conflict,
+    )

@@ -1,0 +1,54 @@
+"""Every process tests in a data folder of its own; a skip is a failure where everything is asked for."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ["REGISTRY_ENV"] = "test"
+os.environ.setdefault("SECRET_KEY", "only-for-tests-" + "x" * 40)
+_FOLDER = tempfile.mkdtemp(prefix="registry-test-")
+os.environ["DATA_DIR"] = _FOLDER
+os.environ["PLAYWRIGHT_BROWSERS_PATH"] = "0"
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop runs beside the tests
+REQUIRE_ALL = os.environ.get("REQUIRE_ALL") == "1"
+
+
+def pytest_unconfigure() -> None:
+    shutil.rmtree(_FOLDER, ignore_errors=True)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    """With REQUIRE_ALL=1 nothing is passed over."""
+    report = yield
+    if REQUIRE_ALL and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"REQUIRE_ALL=1, yet skipped: {report.longrepr}"
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(collector: pytest.Collector) -> Iterator[None]:
+    report = yield
+    if REQUIRE_ALL and report.outcome == "skipped":
+        report.outcome = "failed"
+        report.longrepr = f"REQUIRE_ALL=1, yet skipped: {report.longrepr}"
+    return report
+
+
+@pytest.fixture(autouse=True)
+def plain_language() -> Iterator[None]:
+    """A test that switches the language leaves none of it behind."""
+    from django.utils import translation
+
+    with translation.override("id"):
+        yield
+
+
+@pytest.fixture
+def data_dir() -> Path:
+    return Path(_FOLDER)
