@@ -19,7 +19,9 @@ DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / ".data"))).resolve()
 SECRET_KEY = env.str("SECRET_KEY", default="") or ("" if IS_PRODUCTION else secrets.token_urlsafe(48))
 AUDIT_KEY = env.str("AUDIT_KEY", default=SECRET_KEY)
 DEBUG = env.bool("DEBUG", default=False)
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[] if IS_PRODUCTION else ["localhost", "127.0.0.1", "[::1]", "testserver"])
+ALLOWED_HOSTS = env.list(
+    "ALLOWED_HOSTS", default=[] if IS_PRODUCTION else ["localhost", "127.0.0.1", "[::1]", "testserver"]
+)
 
 if IS_PRODUCTION and (reasons := refusals(secret=SECRET_KEY, debug=DEBUG, hosts=ALLOWED_HOSTS)):
     raise ImproperlyConfigured("Refusing to start in production: " + "; ".join(reasons) + ".")
@@ -108,7 +110,9 @@ ACCOUNT_ADAPTER = "registry.web.accounts.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"
-ACCOUNT_RATE_LIMITS = {} if env.bool("LOGIN_LIMITS_OFF", default=False) else {"login": "30/m/ip", "login_failed": "5/5m/key"}
+ACCOUNT_RATE_LIMITS = (
+    {} if env.bool("LOGIN_LIMITS_OFF", default=False) else {"login": "30/m/ip", "login_failed": "5/5m/key"}
+)
 ACCOUNT_EMAIL_VERIFICATION = "none"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 
@@ -125,7 +129,11 @@ STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(DATA_DIR / "static")))
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": str(DATA_DIR / "files"), "file_permissions_mode": 0o600, "directory_permissions_mode": 0o700},
+        "OPTIONS": {
+            "location": str(DATA_DIR / "files"),
+            "file_permissions_mode": 0o600,
+            "directory_permissions_mode": 0o700,
+        },
     },
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"

@@ -1,24 +1,13 @@
 """Every process tests in a data folder of its own; a skip is a failure where everything is asked for."""
 
 import os
-import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 
-os.environ["REGISTRY_ENV"] = "test"
-os.environ.setdefault("SECRET_KEY", "only-for-tests-" + "x" * 40)
-_FOLDER = tempfile.mkdtemp(prefix="registry-test-")
-os.environ["DATA_DIR"] = _FOLDER
-os.environ["PLAYWRIGHT_BROWSERS_PATH"] = "0"
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop runs beside the tests
 REQUIRE_ALL = os.environ.get("REQUIRE_ALL") == "1"
-
-
-def pytest_unconfigure() -> None:
-    shutil.rmtree(_FOLDER, ignore_errors=True)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -43,12 +32,10 @@ def pytest_make_collect_report(collector: pytest.Collector) -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def plain_language() -> Iterator[None]:
     """A test that switches the language leaves none of it behind."""
-    from django.utils import translation
-
     with translation.override("id"):
         yield
 
 
 @pytest.fixture
 def data_dir() -> Path:
-    return Path(_FOLDER)
+    return Path(os.environ["DATA_DIR"])

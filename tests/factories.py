@@ -29,7 +29,9 @@ def region(code: str = "13.76", *, name: str = "", level: str = "", is_tenant: b
     known_name, known_level = names.get(code, (f"Kabupaten {code}", "kabupaten"))
     parent = None
     if "." in code:
-        parent, _ = Region.objects.get_or_create(code=code[:2], defaults={"name": "Sumatera Barat", "level": "provinsi"})
+        parent, _ = Region.objects.get_or_create(
+            code=code[:2], defaults={"name": "Sumatera Barat", "level": "provinsi"}
+        )
     made, _ = Region.objects.get_or_create(
         code=code,
         defaults={"name": name or known_name, "level": level or known_level, "parent": parent, "is_tenant": is_tenant},
@@ -39,7 +41,9 @@ def region(code: str = "13.76", *, name: str = "", level: str = "", is_tenant: b
     return made
 
 
-def agency(name: str = "Dinas Pendidikan", *, within: Region | None = None, is_rnd: bool = False, **more: Any) -> Agency:
+def agency(
+    name: str = "Dinas Pendidikan", *, within: Region | None = None, is_rnd: bool = False, **more: Any
+) -> Agency:
     made, _ = Agency.objects.get_or_create(
         region=within or region(), name=name, defaults={"kind": "dinas", "is_rnd": is_rnd, **more}
     )
@@ -202,7 +206,9 @@ def complete_draft(*, initiator: str = "perangkat_daerah", within: Region | None
     """A draft with every part the law asks for (Art. 8(2), 9(3), 10(3), 11(1), 12(2)), so that it may be submitted."""
     made = draft(initiator=initiator, within=within, **{**CONTENT, "main_affair": affair(), **more})
     Inventor.objects.create(proposal=made, name="Inovator Contoh", part="Penggagas")
-    Measure.objects.create(proposal=made, name="Waktu tunggu", unit="menit", baseline=180, target=60, lower_is_better=True)
+    Measure.objects.create(
+        proposal=made, name="Waktu tunggu", unit="menit", baseline=180, target=60, lower_is_better=True
+    )
     BudgetLine.objects.create(proposal=made, year=2026, document="apbd", amount=0)
     attachment(made, kind="anggaran", title="Dokumen anggaran")
     return made

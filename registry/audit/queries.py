@@ -12,7 +12,7 @@ def history_of(*, subject_type: str, subject_id: str) -> QuerySet[Event]:
 
 
 def first_broken_row(*, region_code: str) -> Event | int | None:
-    """The first event whose place or hash does not hold (or the missing sequence number); None when the chain is whole."""
+    """The first event (or missing sequence number) at which the chain does not hold; None when it is whole."""
     previous, expected = GENESIS, 1
     for event in Event.objects.filter(region_code=region_code).order_by("sequence").iterator(chunk_size=500):
         if event.sequence != expected:

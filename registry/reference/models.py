@@ -4,6 +4,8 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from registry.reference.rules.names import head_title
+
 
 class Region(models.Model):
     """A region by its code (Kemendagri); a tenant keeps its own proposals here."""
@@ -25,7 +27,7 @@ class Region(models.Model):
     @property
     def head_title(self) -> str:
         """The title of the regional head follows the region's kind."""
-        return {"provinsi": "Gubernur", "kabupaten": "Bupati", "kota": "Wali Kota"}.get(self.level, "Kepala Daerah")
+        return head_title(level=self.level)
 
 
 class RegionProfile(models.Model):

@@ -46,4 +46,6 @@ def _manages(actor: Actor, job: Job) -> bool:
     """Its own asker, or the administrator of its region."""
     if actor.is_public:
         return False
-    return actor.user_id == job.asked_by_id or (actor.region_code == job.region_id and holds(actor, Permission.ADMINISTER))
+    return actor.user_id == job.asked_by_id or (
+        actor.region_code == job.region_id and holds(actor, Permission.ADMINISTER)
+    )

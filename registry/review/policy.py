@@ -69,7 +69,7 @@ def may_state_conflict(actor: Actor, proposal: Proposal, standing: Standing) -> 
 
 
 def may_form_team(actor: Actor, proposal: Proposal) -> bool:
-    """Only on the regional head's route (invariant 4): his side in the draft, then the coordinator's agency (Art. 8)."""
+    """Only on the regional head's route (invariant 4): his side in the draft, then the coordinator's agency."""
     if not _is_here(actor, proposal) or proposal.initiator != Initiator.REGIONAL_HEAD:
         return False
     if proposal.state == State.DRAFT:

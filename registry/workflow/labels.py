@@ -206,7 +206,9 @@ PROBLEM_LABELS = {
     "year_missing": _("Tahun instrumen belum diisi."),
     "established_missing": _("Tanggal ditetapkan belum diisi."),
     "promulgated_before_established": _("Tanggal diundangkan mendahului tanggal ditetapkan."),
-    "no_shortcut": _("Pengakuan langsung hanya untuk inovasi sebelum 15 September 2017 yang diperiksa, atau replikasi yang disebarluaskan Menteri."),
+    "no_shortcut": _(
+        "Pengakuan langsung hanya untuk inovasi sebelum 15 September 2017 yang diperiksa, atau replikasi yang disebarluaskan Menteri."
+    ),
     "no_documents": _("Lampirkan dokumen seluruh jalurnya."),
     "not_before_new_year": _("Tidak ada anggaran tahun berikutnya setelah uji coba dihentikan."),
     "target_not_reached": _("Penghargaan hanya bagi inovasi yang diterapkan dan mencapai target."),

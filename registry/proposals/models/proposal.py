@@ -19,12 +19,15 @@ class Proposal(models.Model):
     registration = models.CharField(_("nomor registrasi"), max_length=30, blank=True)
     initiator = models.CharField(_("inisiator"), max_length=20, choices=list(INITIATOR_LABELS.items()))
     initiator_name = models.CharField(_("nama inisiator"), max_length=200, blank=True)
-    author = models.ForeignKey(
-        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("penulis")
-    )
+    author = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("penulis"))
     receipt_digest = models.CharField(max_length=64, blank=True, editable=False)
     agency = models.ForeignKey(
-        Agency, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("perangkat daerah (atasan/pengusul)")
+        Agency,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("perangkat daerah (atasan/pengusul)"),
     )
     owner = models.ForeignKey(
         Agency, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("pemilik")
@@ -109,7 +112,9 @@ class Proposal(models.Model):
         verbose_name_plural = _("usulan")
         ordering = ["-updated_at", "-pk"]
         constraints = [
-            models.UniqueConstraint(fields=["registration"], condition=~models.Q(registration=""), name="registration_unique"),
+            models.UniqueConstraint(
+                fields=["registration"], condition=~models.Q(registration=""), name="registration_unique"
+            ),
             models.UniqueConstraint(fields=["region", "import_key"], name="import_identity_unique"),
             models.CheckConstraint(
                 condition=models.Q(state__in=["DRAFT", "DITARIK", "TERCATAT"]) | ~models.Q(registration=""),
@@ -176,7 +181,9 @@ class Measure(models.Model):
         ordering = ["pk"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(realised__isnull=True) == models.Q(realised_on__isnull=True), name="realised_has_date"
+                condition=models.Q(realised__isnull=True, realised_on__isnull=True)
+                | models.Q(realised__isnull=False, realised_on__isnull=False),
+                name="realised_has_date",
             ),
         ]
 

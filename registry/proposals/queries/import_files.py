@@ -17,6 +17,7 @@ UNPACKED_BYTES = 200 * 1024 * 1024
 UNPACKED_RATIO = 200
 ARCHIVE_MEMBERS = 500
 ROWS = 50_000
+LINES = 200_000
 COLUMNS = 200
 CELL_LENGTH = 32_767
 ZIP_MARK = b"PK\x03\x04"
@@ -97,7 +98,7 @@ def _numbered(reader: Any) -> Iterator[tuple[int, list[str]]]:
 
 
 def _list(numbered: Iterable[tuple[int, list[str]]]) -> ImportList:
-    rows = iter((line, row) for line, row in numbered if any(cell.strip() for cell in row))
+    rows = _filled(numbered)
     _, header = next(rows, (0, []))
     if not header:
         raise Unreadable("Berkas kosong.")
@@ -105,6 +106,15 @@ def _list(numbered: Iterable[tuple[int, list[str]]]) -> ImportList:
     if len(found) > ROWS:
         raise Unreadable(f"Lebih dari {ROWS} baris.")
     return ImportList(header=header, rows=found)
+
+
+def _filled(numbered: Iterable[tuple[int, list[str]]]) -> Iterator[tuple[int, list[str]]]:
+    """Rows with something in them; a sheet that claims a row far below is not walked to its end."""
+    for line, row in numbered:
+        if line > LINES:
+            raise Unreadable(f"Lebih dari {LINES} baris.")
+        if any(cell.strip() for cell in row):
+            yield line, row
 
 
 def _refuse_bombs(content: bytes) -> None:

@@ -170,7 +170,9 @@ def filled_in(content: Mapping[str, Any], *, part: Part) -> tuple[int, int]:
 def is_part_done(content: Mapping[str, Any], *, part: Part) -> bool:
     """Whether nothing that the law asks for is missing in the part, and something stands there."""
     gaps = {HOME_OF[code][0] for code in missing_content(content)}
-    return part.code not in gaps and any(is_filled(content.get(item.name)) and content[item.name] is not False for item in part.items)
+    return part.code not in gaps and any(
+        is_filled(content.get(item.name)) and content[item.name] is not False for item in part.items
+    )
 
 
 def frozen(content: Mapping[str, Any]) -> dict[str, Any]:

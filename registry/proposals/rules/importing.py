@@ -167,14 +167,14 @@ def _likenesses(names: Sequence[_Name]) -> Iterator[Likeness]:
     """For each row the likest earlier name; only names that share a word that is not common are compared."""
     blocks: dict[str, list[int]] = defaultdict(list)
     for place, name in enumerate(names):
-        for key in name.keys():
+        for key in name:
             blocks[key].append(place)
     for place, name in enumerate(names):
         if not name.line:
             continue
         near = {
             other
-            for key in name.keys()
+            for key in name
             if len(blocks[key]) <= COMMON_WORD
             for other in blocks[key]
             if other < place and names[other].identity != name.identity

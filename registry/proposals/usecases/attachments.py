@@ -17,9 +17,7 @@ from registry.shared.errors import NotAllowed
 
 
 @transaction.atomic
-def add_attachment(
-    *, public_id: str, kind: str, title: str, upload: File, by: Actor, at: datetime
-) -> Attachment:
+def add_attachment(*, public_id: str, kind: str, title: str, upload: File, by: Actor, at: datetime) -> Attachment:
     """Attach a checked file to a proposal one may edit."""
     proposal = Proposal.objects.select_for_update().get(public_id=public_id)
     if not policy.may_edit(by, proposal):
@@ -28,9 +26,7 @@ def add_attachment(
 
 
 @transaction.atomic
-def keep_attachment(
-    *, proposal: Proposal, kind: str, title: str, upload: File, by: Actor, at: datetime
-) -> Attachment:
+def keep_attachment(*, proposal: Proposal, kind: str, title: str, upload: File, by: Actor, at: datetime) -> Attachment:
     """Store and attach, with its event; the caller has asked whether it may be done."""
     stored = store_file(region_code=proposal.region_id, upload=upload, at=at)
     attachment = Attachment.objects.create(

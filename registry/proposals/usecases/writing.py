@@ -113,9 +113,7 @@ def declare_conflict_free(*, public_id: str, by: Actor, at: datetime) -> Proposa
         raise NotAllowed
     if proposal.conflict_free_on is None:
         write_fields(proposal=proposal, values={"conflict_free_on": at.date()}, at=at)
-        record_edit(
-            proposal=proposal, before={}, after={"conflict_free_on": at.date().isoformat()}, by=by, at=at
-        )
+        record_edit(proposal=proposal, before={}, after={"conflict_free_on": at.date().isoformat()}, by=by, at=at)
     return proposal
 
 

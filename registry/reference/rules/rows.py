@@ -91,9 +91,7 @@ def option_rows(*, text: str) -> list[OptionRow]:
 
 def asta_cita_rows(*, text: str) -> list[OptionRow]:
     """The eight Asta Cita, asked by the Ministry's form from 2025 on."""
-    return [
-        OptionRow("asta_cita", row["number"], row["text"], 2025, None, int(row["number"])) for row in _rows(text)
-    ]
+    return [OptionRow("asta_cita", row["number"], row["text"], 2025, None, int(row["number"])) for row in _rows(text)]
 
 
 def _rows(text: str) -> Iterator[dict[str, str]]:

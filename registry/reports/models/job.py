@@ -49,7 +49,9 @@ class Job(models.Model):
             models.Index(fields=["asked_by", "-asked_at"], name="job_asker"),
         ]
         constraints = [
-            models.CheckConstraint(condition=~models.Q(state="selesai") | models.Q(file__isnull=False), name="done_has_file"),
+            models.CheckConstraint(
+                condition=~models.Q(state="selesai") | models.Q(file__isnull=False), name="done_has_file"
+            ),
             models.CheckConstraint(condition=~models.Q(state="gagal") | ~models.Q(error=""), name="failed_has_reason"),
         ]
 

@@ -14,12 +14,12 @@ from registry.reports.rules.ink import (
     WIDTH,
     Ink,
     Surface,
+    amount,
     framed,
-    keys_of,
     key_lines,
+    keys_of,
     number,
     wrapped,
-    amount,
 )
 
 
@@ -84,7 +84,7 @@ def draw(chart: Chart, *, surface: Surface = Surface.PAGE) -> str:
     """The chart as one SVG element; without values it says so."""
     ink = Ink(surface)
     if _is_empty(chart):
-        return _svg(chart, ink, [ink.text(0, LINE, "Belum ada data.", tone="muted")], LINE + 8)
+        return _framed(chart, ink, [ink.text(0, LINE, "Belum ada data.", tone="muted")], LINE + 8)
     if isinstance(chart, BarChart):
         return _framed(chart, ink, *_bars(chart, ink))
     if isinstance(chart, StackedChart):

@@ -51,7 +51,7 @@ class Facts:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows under repeated column heads; `numeric` holds the indexes of columns set to the right, `widths` their shares."""
+    """Rows under repeated heads; `numeric` names the columns set to the right, `widths` the shares of the columns."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]

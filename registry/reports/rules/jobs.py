@@ -42,7 +42,13 @@ class Care(StrEnum):
 
 
 def care_for(
-    *, state: str, attempts: int, asked_at: datetime, published_at: datetime | None, lease_until: datetime | None, at: datetime
+    *,
+    state: str,
+    attempts: int,
+    asked_at: datetime,
+    published_at: datetime | None,
+    lease_until: datetime | None,
+    at: datetime,
 ) -> Care:
     """Whether to wake a worker again for this job, or to give it up."""
     if state == JobState.QUEUED:

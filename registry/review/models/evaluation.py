@@ -37,7 +37,9 @@ class Evaluation(models.Model):
                 fields=["proposal"], condition=models.Q(closed_at__isnull=True), name="one_open_evaluation"
             ),
             models.CheckConstraint(
-                condition=models.Q(closed_at__isnull=True) == models.Q(verdict=""), name="closed_has_verdict"
+                condition=models.Q(closed_at__isnull=True, verdict="")
+                | (models.Q(closed_at__isnull=False) & ~models.Q(verdict="")),
+                name="closed_has_verdict",
             ),
         ]
 

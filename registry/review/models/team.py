@@ -42,7 +42,9 @@ class TeamMember(models.Model):
                 fields=["team", "user"], condition=models.Q(user__isnull=False), name="member_once"
             ),
             models.CheckConstraint(
-                condition=models.Q(vote__isnull=True) == models.Q(voted_at__isnull=True), name="vote_has_time"
+                condition=models.Q(vote__isnull=True, voted_at__isnull=True)
+                | models.Q(vote__isnull=False, voted_at__isnull=False),
+                name="vote_has_time",
             ),
         ]
 

@@ -42,10 +42,16 @@ def similar_to(*, proposal: Proposal, with_unpublished: bool, on: date, limit: i
         words |= Q(name__icontains=word[:PREFIX])
     if not words:
         return []
-    rows = Proposal.objects.filter(published | own if with_unpublished else published).filter(words).exclude(pk=proposal.pk)
+    rows = (
+        Proposal.objects.filter(published | own if with_unpublished else published)
+        .filter(words)
+        .exclude(pk=proposal.pk)
+    )
     found = [
         Similar(public_id, name, region, state, round(100 * share), state in PUBLIC)
-        for public_id, name, region, state in rows.values_list("public_id", "name", "region__name", "state")[:CANDIDATES]
+        for public_id, name, region, state in rows.values_list("public_id", "name", "region__name", "state")[
+            :CANDIDATES
+        ]
         if (share := likeness(proposal.name, name)) >= LIKE
     ]
     return sorted(found, key=lambda row: (-row.percent, row.name))[:limit]

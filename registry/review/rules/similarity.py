@@ -4,7 +4,9 @@ import re
 
 LIKE = 0.3
 _BREAK = re.compile(r"[^0-9a-z]+")
-COMMON = frozenset({"inovasi", "sistem", "aplikasi", "layanan", "pelayanan", "berbasis", "untuk", "dengan", "dalam", "program"})
+COMMON = frozenset(
+    {"inovasi", "sistem", "aplikasi", "layanan", "pelayanan", "berbasis", "untuk", "dengan", "dalam", "program"}
+)
 
 
 def words_of(name: str) -> tuple[str, ...]:

@@ -33,7 +33,8 @@ class Application(models.Model):
         verbose_name_plural = _("penerapan")
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(answered_by__isnull=True) | models.Q(answered_at__isnull=False), name="answers_have_time"
+                condition=models.Q(answered_by__isnull=True) | models.Q(answered_at__isnull=False),
+                name="answers_have_time",
             ),
         ]
 

@@ -23,7 +23,9 @@ class Trial(models.Model):
         verbose_name = _("uji coba")
         verbose_name_plural = _("uji coba")
         constraints = [
-            models.CheckConstraint(condition=models.Q(planned_end__gte=models.F("started_on")), name="trial_ends_after_start"),
+            models.CheckConstraint(
+                condition=models.Q(planned_end__gte=models.F("started_on")), name="trial_ends_after_start"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -43,7 +45,9 @@ class TrialStage(models.Model):
         ordering = ["starts_on", "pk"]
         constraints = [
             models.CheckConstraint(condition=models.Q(progress__lte=100), name="progress_at_most_100"),
-            models.CheckConstraint(condition=models.Q(ends_on__gte=models.F("starts_on")), name="stage_ends_after_start"),
+            models.CheckConstraint(
+                condition=models.Q(ends_on__gte=models.F("starts_on")), name="stage_ends_after_start"
+            ),
         ]
 
 
@@ -84,7 +88,10 @@ class Deviation(models.Model):
             models.CheckConstraint(condition=models.Q(ends_on__gte=models.F("starts_on")), name="deviation_in_order"),
             models.CheckConstraint(
                 condition=models.Q(
-                    endangers_health=False, endangers_security=False, endangers_safety=False, endangers_environment=False
+                    endangers_health=False,
+                    endangers_security=False,
+                    endangers_safety=False,
+                    endangers_environment=False,
                 ),
                 name="deviation_without_hazard",
             ),

@@ -64,5 +64,7 @@ def deadline_for(
     if state == State.UJI_COBA and planned_end is not None:
         return Deadline(planned_end, "PP 38/2017 Pasal 18 ayat (1)", False)
     if state in {State.IZIN, State.PENERUSAN, State.VERIFIKASI, State.LAYAK, State.HENTI_USUL, State.EVALUASI_UJI}:
-        return Deadline(working_days_after(start=since, days=reminder_days, holidays=holidays), "pengingat daerah", False)
+        return Deadline(
+            working_days_after(start=since, days=reminder_days, holidays=holidays), "pengingat daerah", False
+        )
     return None

@@ -101,7 +101,9 @@ def verdict_stands(facts: Facts) -> list[Problem]:
 
 
 def executor_is_named(facts: Facts) -> list[Problem]:
-    return [] if facts.given.executor_id else [Problem("executor_missing", "executor_id", "PP 38/2017 Pasal 14 ayat (1)")]
+    return (
+        [] if facts.given.executor_id else [Problem("executor_missing", "executor_id", "PP 38/2017 Pasal 14 ayat (1)")]
+    )
 
 
 def trial_starts_after_decree(facts: Facts) -> list[Problem]:
@@ -149,7 +151,9 @@ def stop_papers_in_order(facts: Facts) -> list[Problem]:
     """Invariant 11: stop report, approval, notice to the Minister, in date order (Art. 17(3)(4))."""
     kinds = (DocumentKind.STOP_REPORT, DocumentKind.STOP_APPROVAL, DocumentKind.STOP_NOTICE)
     papers = [facts.paper(kind) for kind in kinds]
-    missing = [Problem("document_missing", k, "PP 38/2017 Pasal 17") for k, p in zip(kinds, papers, strict=True) if p is None]
+    missing = [
+        Problem("document_missing", k, "PP 38/2017 Pasal 17") for k, p in zip(kinds, papers, strict=True) if p is None
+    ]
     dates = [p.on for p in papers if p is not None and p.on is not None]
     if dates != sorted(dates):
         return [*missing, Problem("dates_out_of_order", DocumentKind.STOP_NOTICE, "PP 38/2017 Pasal 17 ayat (4)")]
@@ -184,7 +188,7 @@ def instrument_is_dated(facts: Facts) -> list[Problem]:
 
 
 def legacy_or_replication(facts: Facts) -> list[Problem]:
-    """T13: Art. 35 (made before 15 September 2017, criteria checked) or Art. 28(3)(4) (disseminated by the Minister)."""
+    """T13: Art. 35 (made before 15 September 2017, criteria checked) or Art. 28(3)(4) (disseminated)."""
     if facts.paper(DocumentKind.DISSEMINATION) is not None:
         return []
     if facts.applied_before_2017 and facts.paper(DocumentKind.CRITERIA_CHECK) is not None:

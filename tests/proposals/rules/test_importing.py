@@ -140,7 +140,11 @@ def test_the_short_name_is_like_the_same_name_with_its_meaning_in_brackets():
 
 
 def test_the_likest_of_several_is_the_one_that_is_named():
-    rows = [row("Pasar Tertib Bersih", line=2), row("Pasar Tertib Bersih Aman", line=3), row("Pasar Tertib Bersih Ama", line=4)]
+    rows = [
+        row("Pasar Tertib Bersih", line=2),
+        row("Pasar Tertib Bersih Aman", line=3),
+        row("Pasar Tertib Bersih Ama", line=4),
+    ]
     assert likely_duplicates(rows=rows)[-1] == Likeness(4, "Pasar Tertib Bersih Aman")
 
 
@@ -155,7 +159,9 @@ def test_a_record_that_is_already_known_counts_as_earlier():
 
 
 def test_names_that_share_only_words_common_in_the_region_are_not_compared():
-    rows = [row(f"Sistem {letter}", line=line) for line, letter in enumerate("abcdefghijklmnopqrstuvwxyzäöüßé", start=2)]
+    rows = [
+        row(f"Sistem {letter}", line=line) for line, letter in enumerate("abcdefghijklmnopqrstuvwxyzäöüßé", start=2)
+    ]
     assert likely_duplicates(rows=rows) == []
 
 

@@ -1,0 +1,140 @@
+"""Taking one legal step, with what it opens and closes in the other topics."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from registry.procedure.queries.facts import facts_for
+from registry.proposals.models import Proposal, StepTaken
+from registry.proposals.policy import may_take
+from registry.proposals.queries.visibility import visible_to
+from registry.proposals.usecases.documents import NewPaper
+from registry.proposals.usecases.progress import advance
+from registry.proposals.usecases.versions import freeze_version
+from registry.review.usecases.effects import close_evaluation, open_evaluation
+from registry.shared.actor import Actor
+from registry.shared.errors import Blocked, NotAllowed
+from registry.shared.problems import Problem
+from registry.trial.usecases import effects as trial
+from registry.workflow.rules.documents import DocumentKind
+from registry.workflow.rules.facts import Facts, Given
+from registry.workflow.rules.transitions import Move
+
+Effect = Callable[[Proposal, StepTaken, Facts, Actor, datetime], None]
+
+
+@transaction.atomic
+def take_step(
+    *,
+    public_id: str,
+    move: Move,
+    given: Given,
+    papers: Sequence[NewPaper] = (),
+    late_reason: str = "",
+    by: Actor,
+    at: datetime,
+) -> Proposal:
+    """Lock, ask the policy and every guard, write the step, then its effects; all or nothing."""
+    proposal = _locked(public_id=public_id, by=by)
+    if not may_take(by, proposal, move):
+        raise NotAllowed("Langkah ini bukan wewenang peran Anda.")
+    if move == Move.TAKE_IN:
+        raise Blocked([Problem("no_documents", "documents")])
+    facts = facts_for(proposal=proposal, given=given, by=by, today=timezone.localtime(at).date())
+    taken = advance(proposal=proposal, move=move, facts=facts, papers=papers, late_reason=late_reason, by=by, at=at)
+    for effect in EFFECTS.get(move, ()):
+        effect(proposal, taken, facts, by, at)
+    return proposal
+
+
+def _locked(*, public_id: str, by: Actor) -> Proposal:
+    pk = visible_to(by).values_list("pk", flat=True).filter(public_id=public_id).first()
+    proposal = Proposal.objects.select_for_update().filter(pk=pk).first() if pk else None
+    if proposal is None:
+        raise NotAllowed("Usulan tidak ditemukan.")
+    return proposal
+
+
+def _freeze(kind: str) -> Effect:
+    def effect(proposal: Proposal, taken: StepTaken, facts: Facts, by: Actor, at: datetime) -> None:
+        freeze_version(proposal=proposal, kind=kind, reason=facts.given.reason, by=by, at=at)
+
+    return effect
+
+
+def _open_sheet(kind: str) -> Effect:
+    def effect(proposal: Proposal, taken: StepTaken, facts: Facts, by: Actor, at: datetime) -> None:
+        open_evaluation(proposal=proposal, kind=kind, at=at)
+
+    return effect
+
+
+def _close_sheet(verdict: str) -> Effect:
+    def effect(proposal: Proposal, taken: StepTaken, facts: Facts, by: Actor, at: datetime) -> None:
+        close_evaluation(proposal=proposal, verdict=verdict, at=at)
+
+    return effect
+
+
+def _start(proposal: Proposal, taken: StepTaken, facts: Facts, by: Actor, at: datetime) -> None:
+    given = facts.given
+    trial.open_trial(proposal=proposal, place=given.place, start=given.start, planned_end=given.planned_end)
+
+
+def _extend(proposal: Proposal, taken: StepTaken, facts: Facts, by: Actor, at: datetime) -> None:
+    trial.extend_trial(proposal=proposal, planned_end=facts.given.planned_end)
+
+
+def _end(conclusion: str) -> Effect:
+    def effect(proposal: Proposal, taken: StepTaken, facts: Facts, by: Actor, at: datetime) -> None:
+        trial.end_trial(proposal=proposal, conclusion=conclusion, note=facts.given.reason, on=taken.on)
+
+    return effect
+
+
+def _resume(proposal: Proposal, taken: StepTaken, facts: Facts, by: Actor, at: datetime) -> None:
+    trial.resume_trial(proposal=proposal)
+
+
+def _notify_stop(proposal: Proposal, taken: StepTaken, facts: Facts, by: Actor, at: datetime) -> None:
+    trial.write_stop_notice(proposal=proposal, document=taken.documents.get(kind=DocumentKind.STOP_NOTICE))
+
+
+def _establish(proposal: Proposal, taken: StepTaken, facts: Facts, by: Actor, at: datetime) -> None:
+    given = facts.given
+    document = taken.documents.filter(kind=DocumentKind.INSTRUMENT).first()
+    trial.set_instrument(
+        proposal=proposal, instrument=given.instrument, document=document, year=given.instrument_year,
+        established_on=given.established_on, promulgated_on=given.promulgated_on, effective_on=given.effective_on,
+    )  # fmt: skip
+
+
+_HANDED_IN = (_freeze("pengajuan"), _open_sheet("evaluasi"))
+EFFECTS: Mapping[Move, tuple[Effect, ...]] = {
+    Move.SUBMIT_TO_TEAM: (_freeze("pengajuan"), _open_sheet("tim")),
+    Move.SUBMIT_TO_DPRD: (_freeze("pengajuan"),),
+    Move.ASK_PERMIT: (_freeze("pengajuan"),),
+    Move.SUBMIT_TO_CHAIR: (_freeze("pengajuan"),),
+    Move.SUBMIT_TO_RND: _HANDED_IN,
+    Move.SUBMIT_TO_HEAD: _HANDED_IN,
+    Move.PLENARY_ACCEPTS: (_open_sheet("verifikasi"),),
+    Move.GRANT_PERMIT: (_open_sheet("evaluasi"),),
+    Move.FORWARD: (_open_sheet("evaluasi"),),
+    Move.COMPLETE: (_freeze("kelengkapan"),),
+    Move.TEAM_ACCEPTS: (_close_sheet("layak"),),
+    Move.TEAM_REFUSES: (_close_sheet("tidak_layak"),),
+    Move.VERIFY_FITS: (_close_sheet("layak"),),
+    Move.VERIFY_FAILS: (_close_sheet("tidak_layak"),),
+    Move.EVALUATE_ACCEPTS: (_close_sheet("layak"),),
+    Move.EVALUATE_REFUSES: (_close_sheet("tidak_layak"),),
+    Move.DECREE: (_freeze("keputusan"),),
+    Move.START_TRIAL: (_start,),
+    Move.EXTEND_TRIAL: (_extend,),
+    Move.DECLARE_SUCCESS: (_end("berhasil"),),
+    Move.APPROVE_STOP: (_end("gagal"), _notify_stop),
+    Move.REFUSE_STOP: (_resume,),
+    Move.APPLY: (_establish,),
+    Move.RECOGNISE: (_establish,),
+}

@@ -1,0 +1,47 @@
+"""Who may do what with a proposal; the same answer for the button and the use-case."""
+
+from registry.people.policy import agencies_for, holds
+from registry.people.rules.roles import Permission
+from registry.proposals.models import Proposal
+from registry.shared.actor import Actor
+from registry.workflow.rules.states import EDITABLE, Initiator
+from registry.workflow.rules.transitions import STEPS, Move, Scope
+
+
+def is_in_region(actor: Actor, proposal: Proposal) -> bool:
+    return not actor.is_public and actor.region_code == proposal.region_id
+
+
+def is_own(actor: Actor, proposal: Proposal) -> bool:
+    """The proposal's own people: its author, or its agency's writers on the agency's route."""
+    if not is_in_region(actor, proposal):
+        return False
+    if proposal.author_id is not None and proposal.author_id == actor.user_id:
+        return True
+    if proposal.initiator != Initiator.AGENCY:
+        return False
+    return proposal.agency_id in agencies_for(actor, Permission.WRITE_FOR_AGENCY)
+
+
+def may_edit(actor: Actor, proposal: Proposal) -> bool:
+    """Only the proposal's own people write, and only while it is a draft or returned."""
+    return proposal.state in EDITABLE and is_own(actor, proposal)
+
+
+def may_take(actor: Actor, proposal: Proposal, move: Move) -> bool:
+    """Whether the actor holds the seat that the step asks for."""
+    step = STEPS[move]
+    if not is_in_region(actor, proposal) or not holds(actor, step.permission):
+        return False
+    if step.scope == Scope.OWN:
+        return is_own(actor, proposal)
+    if step.scope == Scope.AGENCY:
+        return proposal.agency_id in agencies_for(actor, step.permission)
+    if step.scope == Scope.EXECUTOR:
+        return proposal.executor_id in agencies_for(actor, step.permission)
+    return True
+
+
+def may_mend(actor: Actor, proposal: Proposal) -> bool:
+    """Superseding a paper or taking back a step is for the head of the R&D agency."""
+    return is_in_region(actor, proposal) and holds(actor, Permission.CONVEY)

@@ -1,0 +1,45 @@
+"""Filing process documents; superseded, never edited."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from registry.proposals.models import ProcessDocument, Proposal, StoredFile
+from registry.shared.actor import Actor
+from registry.workflow.rules.documents import DocumentKind
+from registry.workflow.rules.facts import Paper
+
+
+@dataclass(frozen=True, slots=True)
+class NewPaper:
+    """A paper as it comes in; a missing date or file is for the guards to say."""
+
+    kind: DocumentKind
+    number: str = ""
+    on: date | None = None
+    signatory: str = ""
+    subject: str = ""
+    verification_url: str = ""
+    file: StoredFile | None = None
+    signer_agency_id: int | None = None
+    generated_sha256: str = ""
+
+    def as_fact(self) -> Paper:
+        return Paper(self.kind, self.number, self.on, self.file is not None, self.signer_agency_id)
+
+
+def file_document(*, proposal: Proposal, paper: NewPaper, by: Actor, at: datetime) -> ProcessDocument:
+    """Write one document of a step or record; the caller leaves the event."""
+    return ProcessDocument.objects.create(
+        proposal=proposal,
+        kind=paper.kind,
+        number=paper.number.strip(),
+        on=paper.on,
+        signatory=paper.signatory,
+        subject=paper.subject,
+        verification_url=paper.verification_url,
+        file=paper.file,
+        signer_agency_id=paper.signer_agency_id,
+        generated_sha256=paper.generated_sha256,
+        filed_by_id=by.user_id,
+        filed_at=at,
+    )

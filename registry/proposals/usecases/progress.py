@@ -1,0 +1,197 @@
+"""The only writer of a proposal's state (law.md section 2)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from registry.audit.rules.kinds import Kind
+from registry.audit.usecases import record_event
+from registry.people.policy import role_for
+from registry.proposals.models import ProcessDocument, Proposal, RegistrationCounter, StepTaken
+from registry.proposals.usecases.documents import NewPaper, file_document
+from registry.reference.models import RegionProfile
+from registry.reference.queries import holidays
+from registry.shared.actor import Actor
+from registry.shared.errors import Blocked
+from registry.shared.problems import Problem
+from registry.workflow.rules.deadlines import deadline_for
+from registry.workflow.rules.facts import Facts
+from registry.workflow.rules.states import Initiator, State
+from registry.workflow.rules.transitions import STEPS, Move, problems, target_of
+
+# What a step may change on the row, kept with the step so that it can be taken back.
+KEPT = (
+    "state",
+    "state_since",
+    "returns_to",
+    "received_on",
+    "due_on",
+    "due_basis",
+    "due_is_legal",
+    "last_step_on",
+    "verdict_on",
+    "decreed_on",
+    "applied_on",
+    "stopped_on",
+    "is_exempt",
+    "owner_id",
+    "executor_id",
+    "door",
+    "implemented_on",
+)
+
+
+@transaction.atomic
+def advance(
+    *,
+    proposal: Proposal,
+    move: Move,
+    facts: Facts,
+    papers: Sequence[NewPaper] = (),
+    late_reason: str = "",
+    target: State | None = None,
+    by: Actor,
+    at: datetime,
+) -> StepTaken:
+    """Take one legal step: refuse with every problem, else file the papers, write the state, leave one event."""
+    given = replace(facts.given, papers=tuple(paper.as_fact() for paper in papers))
+    found = problems(move, replace(facts, given=given))
+    if found:
+        raise Blocked(found)
+    step, to_state = STEPS[move], target or target_of(move, facts)
+    if to_state is None:
+        raise Blocked([Problem("out_of_order", move)])
+    earlier = {name: _plain(getattr(proposal, name)) for name in KEPT}
+    on = step_date(facts=facts, papers=papers)
+    was_late = bool(proposal.due_on and proposal.due_is_legal and on > proposal.due_on)
+    documents = [file_document(proposal=proposal, paper=paper, by=by, at=at) for paper in papers]
+    _write_state(proposal=proposal, move=move, facts=facts, to_state=to_state, on=on, at=at)
+    taken = StepTaken.objects.create(
+        proposal=proposal, move=move, from_state=earlier["state"], to_state=to_state, on=on, at=at, by_id=by.user_id,
+        role=role_for(by, step.permission), basis=step.basis, reason=facts.given.reason, gaps=list(facts.given.gaps),
+        was_late=was_late, late_reason=late_reason, earlier=earlier,
+    )  # fmt: skip
+    taken.documents.set(documents)
+    _leave_event(kind=Kind.STEP_TAKEN, proposal=proposal, taken=taken, documents=documents, by=by, at=at)
+    return taken
+
+
+def step_date(*, facts: Facts, papers: Sequence[NewPaper]) -> date:
+    """The legal date of a step: given, or of its newest paper, or the trial's start, or today."""
+    dates = [paper.on for paper in papers if paper.on is not None]
+    return facts.given.on or (max(dates) if dates else None) or facts.given.start or facts.today
+
+
+@transaction.atomic
+def take_back(*, proposal: Proposal, reason: str, by: Actor, at: datetime) -> StepTaken:
+    """Undo the last step; both events stay. The caller has checked that nothing rests on it."""
+    last = proposal.steps.filter(taken_back_at__isnull=True).order_by("-pk").first()
+    if last is None:
+        raise Blocked([Problem("nothing_to_take_back", "step")])
+    for name, value in last.earlier.items():
+        setattr(proposal, name, date.fromisoformat(value) if value and name.endswith(("_on", "since")) else value)
+    proposal.updated_at = at
+    proposal.save()
+    last.taken_back_at = at
+    last.save(update_fields=["taken_back_at"])
+    documents = list(last.documents.all())
+    _leave_event(
+        kind=Kind.STEP_TAKEN_BACK, proposal=proposal, taken=last, documents=documents, reason=reason, by=by, at=at
+    )
+    return last
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _write_state(*, proposal: Proposal, move: Move, facts: Facts, to_state: State, on: date, at: datetime) -> None:  # noqa: C901  (one line a field that a step sets)
+    proposal.returns_to = proposal.state if to_state == State.LENGKAPI else ""
+    if proposal.state == State.DRAFT and to_state != State.DITARIK and not proposal.registration:
+        proposal.registration = _next_registration(proposal=proposal, year=on.year)
+    proposal.state, proposal.state_since, proposal.last_step_on = to_state, on, on
+    if STEPS[move].is_verdict:
+        proposal.verdict_on = on
+    if to_state == State.EVALUASI and (move != Move.COMPLETE or proposal.received_on is None):
+        proposal.received_on = timezone.localtime(at).date() if move == Move.SUBMIT_TO_HEAD else on
+    if move == Move.GRANT_PERMIT:
+        proposal.owner_id = proposal.agency_id  # UU 23/2014 Art. 388(4)
+    if move == Move.SUBMIT_TO_CHAIR:
+        proposal.door = "ketua_dprd"
+    if move == Move.SUBMIT_TO_HEAD:
+        proposal.door = "kepala_daerah"
+    if move == Move.DECREE:
+        proposal.decreed_on, proposal.executor_id = on, facts.given.executor_id
+    if move == Move.EXEMPT:
+        proposal.is_exempt = True
+    if to_state == State.DITERAPKAN:
+        proposal.applied_on = facts.given.established_on or on
+        proposal.implemented_on = facts.given.effective_on or proposal.implemented_on or proposal.applied_on
+    if to_state == State.DIHENTIKAN:
+        proposal.stopped_on = on
+    _write_deadline(proposal=proposal, facts=facts, on=on)
+    proposal.updated_at = at
+    proposal.revision += 1
+    proposal.save()
+
+
+def _write_deadline(*, proposal: Proposal, facts: Facts, on: date) -> None:
+    profile = RegionProfile.objects.filter(pk=proposal.region_id).first() or RegionProfile(region_id=proposal.region_id)
+    free = holidays()
+    since = proposal.received_on if proposal.state == State.EVALUASI and proposal.received_on else on
+    due = deadline_for(
+        state=State(proposal.state), initiator=Initiator(proposal.initiator), since=since, holidays=free,
+        reminder_days=profile.reminder_days, planned_end=facts.given.planned_end, established_on=proposal.applied_on,
+    )  # fmt: skip
+    if due is not None and profile.pause_while_returned and proposal.state == State.EVALUASI:
+        due = replace(due, on=due.on + timedelta(days=_paused_days(proposal=proposal)))
+    proposal.due_on, proposal.due_basis, proposal.due_is_legal = (
+        (due.on, due.basis, due.is_legal) if due else (None, "", False)
+    )
+
+
+def _paused_days(*, proposal: Proposal) -> int:
+    """Calendar days spent in LENGKAPI, where the region has set that the clock pauses (law.md 4.2)."""
+    days, left = 0, None
+    for step in proposal.steps.filter(taken_back_at__isnull=True).order_by("pk"):
+        if step.to_state == State.LENGKAPI:
+            left = step.on
+        elif left is not None:
+            days, left = days + (step.on - left).days, None
+    return days + ((proposal.state_since - left).days if left and proposal.state_since else 0)
+
+
+def _next_registration(*, proposal: Proposal, year: int) -> str:
+    """`<region>-<year>-<4 digits>`, gapless: the counter row is locked in the step's own transaction."""
+    RegistrationCounter.objects.get_or_create(region_id=proposal.region_id, year=year)
+    counter = RegistrationCounter.objects.select_for_update().get(region_id=proposal.region_id, year=year)
+    counter.last += 1
+    counter.save(update_fields=["last"])
+    return f"{proposal.region_id}-{year}-{counter.last:04d}"
+
+
+def _leave_event(
+    *,
+    kind: Kind,
+    proposal: Proposal,
+    taken: StepTaken,
+    documents: Sequence[ProcessDocument],
+    reason: str = "",
+    by: Actor,
+    at: datetime,
+) -> None:
+    before = {"state": taken.from_state} if kind == Kind.STEP_TAKEN else {"state": taken.to_state}
+    record_event(
+        kind=kind, region_code=proposal.region_id, subject_type="proposal", subject_id=proposal.public_id,
+        role=role_for(by, STEPS[Move(taken.move)].permission), reason=reason or taken.reason,
+        documents=[document.public_id for document in documents], before=before,
+        after={
+            "state": proposal.state, "move": taken.move, "on": taken.on.isoformat(),
+            "registration": proposal.registration,
+        },
+        by=by, at=at,
+    )  # fmt: skip

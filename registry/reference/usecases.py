@@ -1,0 +1,202 @@
+"""Loading and changing reference data."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any, TypeVar
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Model, ProtectedError
+
+from registry.audit.queries import history_of
+from registry.audit.rules.kinds import Kind
+from registry.audit.usecases import record_event
+from registry.reference import policy
+from registry.reference.models import Affair, Holiday, Option, Region, RegionProfile
+from registry.reference.queries import field_values, shipped_text
+from registry.reference.rules import rows
+from registry.shared.actor import Actor
+from registry.shared.errors import Blocked, NotAllowed
+from registry.shared.problems import Problem
+
+NATIONWIDE = "00"
+LOAD = {"subject_type": "acuan", "subject_id": "muatan"}
+LEGAL_BASIS = (
+    "Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah\n"
+    "Peraturan Pemerintah Nomor 38 Tahun 2017 tentang Inovasi Daerah\n"
+    "Peraturan Menteri Dalam Negeri Nomor 104 Tahun 2018"
+)
+OPEN_FIELDS: Mapping[type[Model], frozenset[str]] = {
+    Region: frozenset({"name"}),
+    RegionProfile: frozenset(
+        {
+            "accent",
+            "coat_of_arms",
+            "address",
+            "legal_basis",
+            "pause_while_returned",
+            "report_months",
+            "reminder_days",
+        }
+    ),
+    Affair: frozenset({"code", "name", "group", "aliases", "for_province", "for_regency", "for_city", "note"}),
+    Holiday: frozenset({"date", "name", "kind", "is_estimate"}),
+    Option: frozenset({"list", "code", "label", "from_year", "to_year", "order"}),
+}
+REMOVABLE = (Affair, Holiday, Option)
+Thing = TypeVar("Thing", bound=Model)
+
+
+@transaction.atomic
+def load_reference(*, by: Actor, at: datetime) -> int:
+    """Insert what is missing of the files that come with the product, and say how much that was.
+
+    What an earlier load brought is never brought again: an administrator may have changed or removed it since.
+    """
+    if not policy.may_change_reference(by):
+        raise NotAllowed("Only an administrator loads reference data.")
+    brought = _brought_before()
+    added = {
+        name: keys for name, found in _shipped().items() if (keys := _insert_missing(found, brought.get(name, set())))
+    }
+    if added:
+        record_event(
+            kind=Kind.REFERENCE_CHANGED, region_code=NATIONWIDE, role=policy.KEEPER, after=added, by=by, at=at, **LOAD
+        )
+    return sum(len(keys) for keys in added.values())
+
+
+@transaction.atomic
+def make_tenant(*, region_code: str, by: Actor, at: datetime) -> RegionProfile:
+    """Let a region keep its own proposals here, with the settings it may then change."""
+    if not policy.may_change_region(by, region_code):
+        raise NotAllowed("Only an administrator opens the registry for a region.")
+    region = Region.objects.select_for_update().get(pk=region_code)
+    profile, _is_new = RegionProfile.objects.get_or_create(region=region, defaults={"legal_basis": LEGAL_BASIS})
+    if region.is_tenant:
+        return profile
+    region.is_tenant = True
+    region.save(update_fields=["is_tenant"])
+    _record(thing=region, before={"is_tenant": False}, after={"is_tenant": True}, by=by, at=at)
+    return profile
+
+
+@transaction.atomic
+def change_reference(*, thing: Thing, changes: Mapping[str, Any], by: Actor, at: datetime) -> Thing:
+    """Change a look-up or a region's settings, or add one that is not saved yet; nothing new leaves no event."""
+    _require(thing=thing, by=by)
+    if closed := sorted(set(changes) - OPEN_FIELDS[type(thing)]):
+        raise Blocked([Problem("closed_field", name) for name in closed])
+    is_new = thing._state.adding
+    current = thing if is_new else type(thing)._default_manager.select_for_update().get(pk=thing.pk)
+    before = {} if is_new else field_values(thing=current, fields=frozenset(changes))
+    if not is_new and "code" in changes and current.pk == before["code"] != changes["code"]:
+        raise Blocked([Problem("closed_field", "code")])
+    for name, value in changes.items():
+        setattr(current, name, value)
+    require_valid(thing=current)
+    after = field_values(thing=current, fields=frozenset(changes))
+    if after != before:
+        current.save(force_insert=is_new)
+        after = field_values(thing=current, fields=frozenset(changes))
+        _record(thing=current, before=before, after=after, by=by, at=at)
+    return current
+
+
+@transaction.atomic
+def remove_reference(*, thing: Model, by: Actor, at: datetime) -> None:
+    """Take a look-up away while no record rests on it; what was removed stays in the log."""
+    _require(thing=thing, by=by)
+    if not isinstance(thing, REMOVABLE):
+        raise NotAllowed("Regions and their settings are not removed.")
+    current = type(thing)._default_manager.select_for_update().get(pk=thing.pk)
+    before = field_values(thing=current, fields=OPEN_FIELDS[type(thing)])
+    try:
+        with transaction.atomic():
+            current.delete()
+    except ProtectedError as error:
+        raise Blocked([Problem("still_used", str(thing))]) from error
+    _record(thing=thing, before=before, after={}, by=by, at=at)
+
+
+def require_valid(*, thing: Model) -> None:
+    """Every field that cannot stand as it is, at once."""
+    try:
+        thing.full_clean()
+    except ValidationError as error:
+        raise Blocked([Problem("invalid_value", name) for name in sorted(error.message_dict)]) from error
+
+
+def _require(*, thing: Model, by: Actor) -> None:
+    if type(thing) not in OPEN_FIELDS:
+        raise NotAllowed("This is not reference data.")
+    is_open = (
+        policy.may_change_region(by, thing.region_id)
+        if isinstance(thing, RegionProfile)
+        else policy.may_change_reference(by)
+    )
+    if not is_open:
+        raise NotAllowed("Only an administrator changes reference data.")
+
+
+def _record(*, thing: Model, before: dict[str, Any], after: dict[str, Any], by: Actor, at: datetime) -> None:
+    record_event(
+        kind=Kind.REFERENCE_CHANGED,
+        region_code=str(thing.pk) if isinstance(thing, Region | RegionProfile) else NATIONWIDE,
+        subject_type=thing._meta.model_name or "",
+        subject_id=str(thing.pk),
+        role=policy.KEEPER,
+        before=before,
+        after=after,
+        by=by,
+        at=at,
+    )
+
+
+def _shipped() -> dict[str, dict[str, Model]]:
+    """Everything the product brings, by kind and by the key that makes it one thing."""
+    options = rows.option_rows(text=shipped_text(name="options.csv"))
+    options += rows.asta_cita_rows(text=shipped_text(name="asta_cita.csv"))
+    return {
+        "daerah": {row.code: Region(**asdict(row)) for row in _read(rows.region_rows, "regions.csv")},
+        "urusan": {
+            str(row.code): Affair(**asdict(row) | {"aliases": list(row.aliases)})
+            for row in _read(rows.affair_rows, "affairs.csv")
+        },
+        "hari_libur": {
+            row.date.isoformat(): Holiday(**asdict(row)) for row in _read(rows.holiday_rows, "holidays_id.csv")
+        },
+        "pilihan": {f"{row.list}:{row.code}": Option(**asdict(row)) for row in options},
+    }
+
+
+def _read(reader: Any, name: str) -> Iterable[Any]:
+    return reader(text=shipped_text(name=name))
+
+
+def _brought_before() -> dict[str, set[str]]:
+    """What earlier loads inserted, as their events tell."""
+    brought: dict[str, set[str]] = {}
+    for event in history_of(**LOAD):
+        for name, keys in event.after.items():
+            brought.setdefault(name, set()).update(keys)
+    return brought
+
+
+def _insert_missing(found: Mapping[str, Model], brought: set[str]) -> list[str]:
+    """Insert in file order (parents first) what neither stands there nor was brought before; the keys inserted."""
+    if not found.keys() - brought:
+        return []
+    model = type(next(iter(found.values())))
+    present = {_key(thing) for thing in model._default_manager.all()}
+    missing = {key: thing for key, thing in found.items() if key not in present | brought}
+    model._default_manager.bulk_create(missing.values(), batch_size=500)
+    return list(missing)
+
+
+def _key(thing: Model) -> str:
+    """What makes a thing the same as one in the files."""
+    if isinstance(thing, Holiday):
+        return thing.date.isoformat()
+    return f"{thing.list}:{thing.code}" if isinstance(thing, Option) else str(thing.pk)

@@ -1,0 +1,24 @@
+"""What the rules must know of the trial and the application."""
+
+from typing import Any
+
+from registry.proposals.models import Proposal
+from registry.trial.models import Application, Trial
+from registry.workflow.rules.facts import Answer
+
+
+def trial_facts(proposal: Proposal) -> dict[str, Any]:
+    """Trial start, burden answers (Art. 20(2)), the override and whether every measured goal is reached."""
+    trial = Trial.objects.filter(proposal=proposal).first()
+    application = Application.objects.filter(proposal=proposal).first() or Application()
+    measures = list(proposal.measures.all())
+    return {
+        "trial_started_on": trial.started_on if trial else None,
+        "burdens": (
+            Answer(application.burdens_public, application.burdens_public_reason),
+            Answer(application.restricts_public, application.restricts_public_reason),
+            Answer(application.burdens_budget, application.burdens_budget_reason),
+        ),
+        "override_reason": application.override_reason,
+        "goals_reached": bool(measures) and all(measure.is_reached for measure in measures),
+    }

@@ -1,0 +1,74 @@
+"""What every request passes: its language, its actor, and the answer to a refusal."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone, translation
+from django.utils.functional import SimpleLazyObject
+
+from registry.people.queries import actor_for
+from registry.shared.actor import PUBLIC, Actor
+from registry.shared.errors import Blocked, DomainError, NotAllowed, Stale
+from registry.web import refusals
+
+Answer = Callable[[HttpRequest], HttpResponse]
+COOKIE = "bahasa"
+YEAR = 365 * 24 * 3600
+
+
+class LanguageMiddleware:
+    """Indonesian whatever the browser asks; another language only by the switch, kept in a cookie."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        known = dict(settings.LANGUAGES)
+        asked = request.GET.get(COOKIE, "")
+        kept = request.COOKIES.get(COOKIE, "")
+        language = next((code for code in (asked, kept) if code in known), settings.LANGUAGE_CODE)
+        with translation.override(language):
+            request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        if asked in known and asked != kept:
+            response.set_cookie(
+                COOKIE, asked, max_age=YEAR, samesite="Lax", httponly=True, secure=settings.SESSION_COOKIE_SECURE
+            )
+        return response
+
+
+class ActorMiddleware:
+    """Who asks, looked up when first needed."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.actor = SimpleLazyObject(lambda: _actor(request))  # type: ignore[attr-defined]
+        return self.get_response(request)
+
+
+def _actor(request: HttpRequest) -> Actor:
+    user = request.user
+    return actor_for(user=user, on=timezone.localdate()) if user.is_authenticated else PUBLIC
+
+
+class RefusalMiddleware:
+    """Turns what the domain refuses into a page with the reason and a way on."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, DomainError):
+            return None
+        if isinstance(exception, Blocked):
+            return refusals.blocked(request, exception.problems)
+        if isinstance(exception, Stale):
+            return refusals.stale(request, exception.current)
+        return refusals.not_allowed(request) if isinstance(exception, NotAllowed) else refusals.blocked(request, ())

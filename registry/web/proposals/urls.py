@@ -1,0 +1,3 @@
+"""Addresses of the proposals pages."""
+
+urlpatterns: list = []

@@ -1,0 +1,3 @@
+"""Addresses of the review pages."""
+
+urlpatterns: list = []

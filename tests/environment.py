@@ -1,0 +1,15 @@
+"""A pytest plugin that is read before Django: every process tests in a data folder of its own."""
+
+import atexit
+import os
+import shutil
+import tempfile
+
+FOLDER = tempfile.mkdtemp(prefix="registry-test-")
+os.environ["REGISTRY_ENV"] = "test"
+os.environ.setdefault("SECRET_KEY", "only-for-tests-" + "x" * 40)
+os.environ["DATA_DIR"] = FOLDER
+os.environ["PLAYWRIGHT_BROWSERS_PATH"] = "0"
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop runs beside the tests
+os.mkdir(os.path.join(FOLDER, "static"))  # the file server warns where there is none
+atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
