@@ -30,6 +30,6 @@ AGENCY_KINDS = {
     "kecamatan": _("Kecamatan"),
 }
 PROBLEMS = {
-    "own_seat": _("Peran administrator milik sendiri tidak dapat dilepas."),
+    "weak_password": _("Kata sandi terlalu pendek atau terlalu mudah ditebak."),
     "foreign_agency": _("Perangkat daerah itu milik daerah lain."),
 }

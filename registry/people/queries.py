@@ -3,6 +3,7 @@
 from datetime import date
 
 from registry.people.models import Agency, User
+from registry.people.rules.roles import Role
 from registry.shared.actor import PUBLIC, Actor, Seat
 
 
@@ -25,3 +26,8 @@ def actor_for(*, user: User, on: date) -> Actor:
 def rnd_agency(*, region_code: str) -> Agency | None:
     """The agency that holds the research-and-development role in the region."""
     return Agency.objects.filter(region_id=region_code, is_rnd=True).first()
+
+
+def system_actor(*, region_code: str | None = None) -> Actor:
+    """The installation itself, for what a command does: an administrator that is no person."""
+    return Actor(region_code=region_code, seats=frozenset({Seat(Role.ADMINISTRATOR)}))

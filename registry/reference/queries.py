@@ -7,9 +7,12 @@ from typing import Any
 
 from django.db.models import Model, Q, QuerySet
 
+from registry.audit.queries import history_of
 from registry.reference.models import Affair, Holiday, Option, Region
 from registry.reference.rules.authority import is_within_authority
 
+NATIONWIDE = "00"  # the chain of events of what belongs to no region
+LOADED = "muatan"  # what an event calls a load of shipped files
 DATA = Path(__file__).parent / "data"
 AUTONOMOUS = ("provinsi", "kabupaten", "kota")
 
@@ -25,6 +28,15 @@ class AffairChoice:
 def shipped_text(*, name: str) -> str:
     """The text of a reference file that comes with the product."""
     return (DATA / name).read_text(encoding="utf-8-sig")
+
+
+def brought_before(*, region_code: str) -> dict[str, set[str]]:
+    """By kind, the keys that earlier loads inserted, as their events tell."""
+    brought: dict[str, set[str]] = {}
+    for event in history_of(subject_type=LOADED, subject_id=region_code):
+        for name, keys in event.after.items():
+            brought.setdefault(name, set()).update(keys)
+    return brought
 
 
 def holidays(*, from_year: int | None = None) -> frozenset[date]:

@@ -9,19 +9,16 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Model, ProtectedError
 
-from registry.audit.queries import history_of
 from registry.audit.rules.kinds import Kind
 from registry.audit.usecases import record_event
 from registry.reference import policy
 from registry.reference.models import Affair, Holiday, Option, Region, RegionProfile
-from registry.reference.queries import field_values, shipped_text
+from registry.reference.queries import LOADED, NATIONWIDE, brought_before, field_values, shipped_text
 from registry.reference.rules import rows
 from registry.shared.actor import Actor
 from registry.shared.errors import Blocked, NotAllowed
 from registry.shared.problems import Problem
 
-NATIONWIDE = "00"
-LOAD = {"subject_type": "acuan", "subject_id": "muatan"}
 LEGAL_BASIS = (
     "Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah\n"
     "Peraturan Pemerintah Nomor 38 Tahun 2017 tentang Inovasi Daerah\n"
@@ -56,13 +53,20 @@ def load_reference(*, by: Actor, at: datetime) -> int:
     """
     if not policy.may_change_reference(by):
         raise NotAllowed("Only an administrator loads reference data.")
-    brought = _brought_before()
+    brought = brought_before(region_code=NATIONWIDE)
     added = {
         name: keys for name, found in _shipped().items() if (keys := _insert_missing(found, brought.get(name, set())))
     }
     if added:
         record_event(
-            kind=Kind.REFERENCE_CHANGED, region_code=NATIONWIDE, role=policy.KEEPER, after=added, by=by, at=at, **LOAD
+            kind=Kind.REFERENCE_CHANGED,
+            region_code=NATIONWIDE,
+            subject_type=LOADED,
+            subject_id=NATIONWIDE,
+            role=policy.KEEPER,
+            after=added,
+            by=by,
+            at=at,
         )
     return sum(len(keys) for keys in added.values())
 
@@ -86,20 +90,8 @@ def make_tenant(*, region_code: str, by: Actor, at: datetime) -> RegionProfile:
 def change_reference(*, thing: Thing, changes: Mapping[str, Any], by: Actor, at: datetime) -> Thing:
     """Change a look-up or a region's settings, or add one that is not saved yet; nothing new leaves no event."""
     _require(thing=thing, by=by)
-    if closed := sorted(set(changes) - OPEN_FIELDS[type(thing)]):
-        raise Blocked([Problem("closed_field", name) for name in closed])
-    is_new = thing._state.adding
-    current = thing if is_new else type(thing)._default_manager.select_for_update().get(pk=thing.pk)
-    before = {} if is_new else field_values(thing=current, fields=frozenset(changes))
-    if not is_new and "code" in changes and current.pk == before["code"] != changes["code"]:
-        raise Blocked([Problem("closed_field", "code")])
-    for name, value in changes.items():
-        setattr(current, name, value)
-    require_valid(thing=current)
-    after = field_values(thing=current, fields=frozenset(changes))
-    if after != before:
-        current.save(force_insert=is_new)
-        after = field_values(thing=current, fields=frozenset(changes))
+    current, before, after = apply_changes(thing=thing, changes=changes, open_fields=OPEN_FIELDS[type(thing)])
+    if after:
         _record(thing=current, before=before, after=after, by=by, at=at)
     return current
 
@@ -120,7 +112,30 @@ def remove_reference(*, thing: Model, by: Actor, at: datetime) -> None:
     _record(thing=thing, before=before, after={}, by=by, at=at)
 
 
-def require_valid(*, thing: Model) -> None:
+def apply_changes(
+    *, thing: Thing, changes: Mapping[str, Any], open_fields: frozenset[str]
+) -> tuple[Thing, dict[str, Any], dict[str, Any]]:
+    """Write the changes to the row as it stands now; gives back the row and what differs, before and after."""
+    is_new = thing._state.adding
+    if closed := sorted(set(changes) - open_fields):
+        raise Blocked([Problem("closed_field", name) for name in closed])
+    current = thing if is_new else type(thing)._default_manager.select_for_update().get(pk=thing.pk)
+    before = {} if is_new else field_values(thing=current, fields=frozenset(changes))
+    for name, value in changes.items():
+        setattr(current, name, value)
+    if not is_new and current.pk != thing.pk:
+        raise Blocked([Problem("closed_field", current._meta.pk.name)])
+    _require_valid(thing=current)
+    after = field_values(thing=current, fields=frozenset(changes))
+    if after == before:
+        return current, {}, {}
+    current.save(force_insert=is_new)
+    after = field_values(thing=current, fields=frozenset(changes))
+    differing = {name for name in after if is_new or after[name] != before[name]}
+    return current, {n: v for n, v in before.items() if n in differing}, {n: after[n] for n in sorted(differing)}
+
+
+def _require_valid(*, thing: Model) -> None:
     """Every field that cannot stand as it is, at once."""
     try:
         thing.full_clean()
@@ -131,19 +146,23 @@ def require_valid(*, thing: Model) -> None:
 def _require(*, thing: Model, by: Actor) -> None:
     if type(thing) not in OPEN_FIELDS:
         raise NotAllowed("This is not reference data.")
+    region_code = _region_of(thing)
     is_open = (
-        policy.may_change_region(by, thing.region_id)
-        if isinstance(thing, RegionProfile)
-        else policy.may_change_reference(by)
+        policy.may_change_reference(by) if region_code == NATIONWIDE else policy.may_change_region(by, region_code)
     )
     if not is_open:
         raise NotAllowed("Only an administrator changes reference data.")
 
 
+def _region_of(thing: Model) -> str:
+    """Whose chain tells of the thing: its province, kabupaten or kota, or the nationwide one."""
+    return str(thing.pk)[:5] if isinstance(thing, Region | RegionProfile) else NATIONWIDE
+
+
 def _record(*, thing: Model, before: dict[str, Any], after: dict[str, Any], by: Actor, at: datetime) -> None:
     record_event(
         kind=Kind.REFERENCE_CHANGED,
-        region_code=str(thing.pk) if isinstance(thing, Region | RegionProfile) else NATIONWIDE,
+        region_code=_region_of(thing),
         subject_type=thing._meta.model_name or "",
         subject_id=str(thing.pk),
         role=policy.KEEPER,
@@ -173,15 +192,6 @@ def _shipped() -> dict[str, dict[str, Model]]:
 
 def _read(reader: Any, name: str) -> Iterable[Any]:
     return reader(text=shipped_text(name=name))
-
-
-def _brought_before() -> dict[str, set[str]]:
-    """What earlier loads inserted, as their events tell."""
-    brought: dict[str, set[str]] = {}
-    for event in history_of(**LOAD):
-        for name, keys in event.after.items():
-            brought.setdefault(name, set()).update(keys)
-    return brought
 
 
 def _insert_missing(found: Mapping[str, Model], brought: set[str]) -> list[str]:

@@ -153,8 +153,10 @@ class _Name:
         text = f"  {' '.join(self.words)} "
         self.trigrams = frozenset(text[i : i + 3] for i in range(len(text) - 2))
 
-    def keys(self) -> set[str]:
-        return {word for word in self.words if len(word) >= MEANINGFUL_LETTERS} | {f"={self.head}"}
+    def marks(self) -> set[str]:
+        return {word for word in self.words if len(word) >= MEANINGFUL_LETTERS} | (
+            {f"={self.head}"} if self.head else set()
+        )
 
     def likeness(self, other: "_Name") -> float:
         """1 for the same leading part, else the share of common trigrams (Jaccard)."""
@@ -167,14 +169,14 @@ def _likenesses(names: Sequence[_Name]) -> Iterator[Likeness]:
     """For each row the likest earlier name; only names that share a word that is not common are compared."""
     blocks: dict[str, list[int]] = defaultdict(list)
     for place, name in enumerate(names):
-        for key in name:
+        for key in name.marks():
             blocks[key].append(place)
     for place, name in enumerate(names):
         if not name.line:
             continue
         near = {
             other
-            for key in name
+            for key in name.marks()
             if len(blocks[key]) <= COMMON_WORD
             for other in blocks[key]
             if other < place and names[other].identity != name.identity

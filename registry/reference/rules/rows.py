@@ -12,7 +12,7 @@ from registry.reference.rules.names import display_name
 @dataclass(frozen=True, slots=True)
 class RegionRow:
     code: str
-    parent_code: str | None
+    parent_id: str | None
     name: str
     level: str
 
