@@ -77,7 +77,7 @@ class Membership(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["user", "role", "agency"], name="membership_unique", nulls_distinct=False),
             models.CheckConstraint(
-                condition=~models.Q(role__in=[r.value for r in AGENCY_ROLES]) | models.Q(agency__isnull=False),
+                condition=~models.Q(role__in=sorted(AGENCY_ROLES)) | models.Q(agency__isnull=False),
                 name="agency_role_has_agency",
             ),
         ]

@@ -96,7 +96,8 @@ def region_tree(*, region_code: str) -> dict[Region, list[Region]]:
 
 def field_values(*, thing: Model, fields: set[str] | frozenset[str]) -> dict[str, Any]:
     """How the fields stand, in values that the event log can keep."""
-    return {name: _loggable(getattr(thing, thing._meta.get_field(name).attname)) for name in sorted(fields)}
+    columns = {field.name: field.attname for field in thing._meta.concrete_fields}
+    return {name: _loggable(getattr(thing, columns[name])) for name in sorted(fields)}
 
 
 def _loggable(value: Any) -> Any:

@@ -73,8 +73,8 @@ def read_xlsx(*, content: bytes) -> ImportList:
             raise Unreadable("XLSX tidak berisi lembar kerja.")
         sheet = book.worksheets[0]
         sheet.reset_dimensions()
-        rows = sheet.iter_rows(max_col=COLUMNS, values_only=True)
-        return _list((line, [_text(value) for value in row]) for line, row in enumerate(rows, start=1))
+        rows = sheet.iter_rows(values_only=True)
+        return _list((line, [_text(value) for value in row[:COLUMNS]]) for line, row in enumerate(rows, start=1))
     except Unreadable:
         raise
     except Exception as error:  # the sheet is parsed only while it is read

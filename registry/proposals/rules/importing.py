@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlsplit
 
 from registry.workflow.rules.states import Form, Initiator, Stage
@@ -256,9 +257,9 @@ def _is_url(value: str) -> bool:
 
 
 def _row(line: int, cells: Mapping[str, str]) -> ImportRow:
-    kept = {name: value for name, value in cells.items() if name not in {*YEARS, "summary_id"}}
-    years = {name: int(cells[name]) if cells[name] else None for name in YEARS}
-    return ImportRow(line=line, summary=cells["summary_id"], **kept, **years)
+    kept: dict[str, Any] = {name: value for name, value in cells.items() if name != "summary_id"}
+    kept.update({name: int(cells[name]) if cells[name] else None for name in YEARS})
+    return ImportRow(line=line, summary=cells["summary_id"], **kept)
 
 
 def _folded(text: str) -> str:

@@ -71,7 +71,7 @@ def _opening() -> tuple[Block, ...]:
     parts = ("Latar belakang", "Maksud dan tujuan", "Kebaruan", "Cara kerja", "Hasil yang diharapkan", "Anggaran")
     design: list[Block] = []
     for part in parts:
-        design += [Heading(part, 2), Paragraph("\n\n".join([FILLER] * 3))]
+        design += [Heading(part, 2), Paragraph("\n\n".join([FILLER] * 8))]
     return (
         Heading("Identitas usulan"),
         Facts(

@@ -84,7 +84,7 @@ def _run(order: bytes, *, timeout_seconds: int, child: tuple[str, ...]) -> bytes
         )
     except subprocess.TimeoutExpired as late:
         raise RenderFailed("timeout", f"{timeout_seconds} s") from late
-    said = done.stderr.decode(errors="replace")[-2000:]
+    said = done.stderr.decode(errors="replace").strip()[-2000:]
     if done.returncode == REFUSED:
         raise RenderFailed("refused", said)
     if done.returncode != 0:

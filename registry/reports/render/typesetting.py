@@ -5,11 +5,12 @@ import resource
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Literal
 
 import typst
 
 HERE = Path(__file__).resolve().parent
-STANDARDS = ["a-2a", "ua-1"]
+STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
 MEMORY = 2 * 1024**3
 REFUSED = 3
 
@@ -38,8 +39,8 @@ def main() -> int:
     return 0
 
 
-def _set(compiler: typst.Compiler, standards: list[str], timestamp: datetime) -> bytes:
-    content = compiler.compile(format="pdf", pdf_standards=standards, timestamp=timestamp)
+def _set(compiler: typst.Compiler, standards: list[Literal["a-2a", "ua-1"]], timestamp: datetime) -> bytes:
+    content = compiler.compile(format="pdf", pdf_standards=[*standards], timestamp=timestamp)
     return content if isinstance(content, bytes) else b"".join(content or [])
 
 

@@ -13,6 +13,7 @@ from registry.workflow.labels import (
     CONTENT_LABELS,
     DOCUMENT_LABELS,
     INITIATOR_LABELS,
+    MOVE_LABELS,
     PROBLEM_LABELS,
     STATE_LABELS,
     STATE_TONES,
@@ -41,6 +42,11 @@ def state_tone(state: str) -> str:
 @register.filter
 def initiator_label(initiator: str) -> Words:
     return INITIATOR_LABELS.get(initiator, initiator)  # type: ignore[call-overload,no-any-return]
+
+
+@register.filter
+def move_label(move: str) -> Words:
+    return MOVE_LABELS.get(move, move)  # type: ignore[call-overload,no-any-return]
 
 
 @register.filter

@@ -1,4 +1,4 @@
-"""Which affairs a region may claim, and which yearly options were asked for."""
+"""Which affairs a region may claim."""
 
 import pytest
 

@@ -1,0 +1,104 @@
+"""Pages of proposals: list, new, one, and its parts."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from registry.procedure.queries.outlook import outlook
+from registry.proposals.policy import may_edit
+from registry.proposals.queries.content import missing_content_of
+from registry.proposals.queries.visibility import visible_to
+from registry.proposals.rules.content import PART_OF, PARTS
+from registry.proposals.usecases.writing import create_proposal, edit_part
+from registry.web.proposals.filters import ProposalFilter
+from registry.web.proposals.forms import NewProposalForm, part_form
+from registry.web.templatetags.words import problem_text
+
+PAGE = 25
+
+
+@login_required
+def index(request: HttpRequest) -> HttpResponse:
+    found = ProposalFilter(request.GET, queryset=visible_to(request.actor).select_related("owner"))
+    page = Paginator(found.qs, PAGE).get_page(request.GET.get("halaman"))
+    return render(request, "proposals/index.html", {"filter": found, "page": page})
+
+
+@login_required
+def new(request: HttpRequest) -> HttpResponse:
+    form = NewProposalForm(request.POST or None, actor=request.actor)
+    if request.method == "POST" and form.is_valid():
+        clean = form.cleaned_data
+        proposal = create_proposal(
+            region_code=request.actor.region_code,
+            initiator=clean["initiator"],
+            name=clean["name"],
+            form=clean["form"],
+            agency_id=clean["agency"].pk if clean["agency"] else None,
+            initiator_name=clean["initiator_name"],
+            by=request.actor,
+            at=timezone.now(),
+        )
+        return redirect("proposal_part", proposal.public_id, "rancang_bangun")
+    return render(request, "proposals/new.html", {"form": form})
+
+
+@login_required
+def show(request: HttpRequest, public_id: str) -> HttpResponse:
+    seen = visible_to(request.actor).select_related("owner", "executor", "region")
+    proposal = get_object_or_404(seen, public_id=public_id)
+    steps = list(proposal.steps.filter(taken_back_at__isnull=True).prefetch_related("documents"))
+    moves = outlook(proposal=proposal, by=request.actor, today=timezone.localdate())
+    context = {
+        "proposal": proposal,
+        "line": [{"tone": "done", "label": s.get_move_display(), "on": s.on, "basis": s.basis} for s in steps]
+        + [
+            {
+                "tone": "now",
+                "label": proposal.get_state_display(),
+                "on": proposal.state_since,
+                "basis": proposal.due_basis,
+            }
+        ],
+        "steps": steps,
+        "moves": [(m, [{"text": problem_text(p), "basis": p.basis} for p in m.problems]) for m in moves if m.is_mine],
+        "others": [m for m in moves if not m.is_mine],
+        "documents": proposal.documents.filter(superseded_by__isnull=True).select_related("file"),
+        "versions": proposal.versions.all(),
+        "may_edit": may_edit(request.actor, proposal),
+        "parts": PARTS,
+    }
+    return render(request, "proposals/show.html", context)
+
+
+@login_required
+def edit(request: HttpRequest, public_id: str, part: str) -> HttpResponse:
+    proposal = get_object_or_404(visible_to(request.actor), public_id=public_id)
+    form_class = part_form(PART_OF[part]) if part in PART_OF else None
+    if form_class is None or not may_edit(request.actor, proposal):
+        return redirect(proposal)
+    form = form_class(request.POST or None, instance=proposal)
+    if request.method == "POST" and form.is_valid():
+        base = int(request.POST.get("base_revision") or proposal.revision)
+        edit_part(
+            public_id=public_id,
+            part=part,
+            changes=form.cleaned_data,
+            base_revision=base,
+            by=request.actor,
+            at=timezone.now(),
+        )
+        messages.success(request, _("Bagian tersimpan."))
+        return redirect("proposal_part", public_id, part)
+    context = {
+        "proposal": proposal,
+        "form": form,
+        "part": part,
+        "parts": PARTS,
+        "missing": missing_content_of(proposal),
+    }
+    return render(request, "proposals/edit.html", context)
