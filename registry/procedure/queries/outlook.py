@@ -43,6 +43,8 @@ class OpenMove:
 
 def outlook(*, proposal: Proposal, by: Actor, today: date) -> tuple[OpenMove, ...]:
     """Every move open from the proposal's state on its route."""
+    if not proposal.initiator:
+        return ()  # the source names no initiator: no route is known yet
     facts = facts_for(proposal=proposal, by=by, today=today)
     state, initiator = State(proposal.state), Initiator(proposal.initiator)
     return tuple(
