@@ -224,3 +224,11 @@ PROBLEM_LABELS = {
     "unsafe_file": _("Berkas tidak aman untuk dibuka."),
     "amended_decree_needed": _("Perubahan bentuk, tujuan, atau pelaksana memerlukan perubahan keputusan."),
 }
+PART_LABELS = {
+    "identitas": _("Identitas"),
+    "rancang_bangun": _("Rancang bangun"),
+    "perubahan_tujuan_manfaat": _("Perubahan, tujuan, dan manfaat"),
+    "waktu_anggaran": _("Waktu dan anggaran"),
+    "hasil_ukuran": _("Hasil dan ukuran"),
+    "pelengkap": _("Pelengkap"),
+}

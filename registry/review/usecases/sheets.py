@@ -49,10 +49,15 @@ def save_answers(
         similar=[row.remembered() for row in similar],
     ):
         raise Stale(current_texts(evaluation))
-    for criterion, (yes, reason) in answers.items():
-        CriterionAnswer.objects.update_or_create(
-            evaluation=evaluation, criterion=criterion.value, defaults={"yes": yes, "reason": reason}
-        )
+    CriterionAnswer.objects.bulk_create(
+        [
+            CriterionAnswer(evaluation=evaluation, criterion=criterion.value, yes=yes, reason=reason)
+            for criterion, (yes, reason) in answers.items()
+        ],
+        update_conflicts=True,
+        unique_fields=["evaluation", "criterion"],
+        update_fields=["yes", "reason"],
+    )
     evaluation.evaluators.add(by.user_id)
     DraftBuffer.objects.filter(user_id=by.user_id, key=buffer_key(public_id)).delete()
     record_event(

@@ -14,6 +14,9 @@ from registry.proposals.queries.content import missing_content_of
 from registry.proposals.queries.visibility import visible_to
 from registry.proposals.rules.content import PART_OF, PARTS
 from registry.proposals.usecases.writing import create_proposal, edit_part
+from registry.review.policy import may_open_sheet
+from registry.review.queries.facts import current_evaluation
+from registry.review.queries.standing import standing_of
 from registry.web.proposals.filters import ProposalFilter
 from registry.web.proposals.forms import NewProposalForm, part_form
 from registry.web.templatetags.words import problem_text
@@ -53,6 +56,7 @@ def show(request: HttpRequest, public_id: str) -> HttpResponse:
     proposal = get_object_or_404(seen, public_id=public_id)
     steps = list(proposal.steps.filter(taken_back_at__isnull=True).prefetch_related("documents"))
     moves = outlook(proposal=proposal, by=request.actor, today=timezone.localdate())
+    standing = standing_of(actor=request.actor, proposal=proposal, on=timezone.localdate())
     context = {
         "proposal": proposal,
         "line": [{"tone": "done", "label": s.get_move_display(), "on": s.on, "basis": s.basis} for s in steps]
@@ -70,6 +74,7 @@ def show(request: HttpRequest, public_id: str) -> HttpResponse:
         "documents": proposal.documents.filter(superseded_by__isnull=True).select_related("file"),
         "versions": proposal.versions.all(),
         "may_edit": may_edit(request.actor, proposal),
+        "may_judge": may_open_sheet(request.actor, proposal, standing) and current_evaluation(proposal) is not None,
         "parts": PARTS,
     }
     return render(request, "proposals/show.html", context)

@@ -1,3 +1,7 @@
-"""Addresses of the review pages."""
+"""Addresses of judging."""
 
-urlpatterns: list = []
+from django.urls import path
+
+from registry.web.review import sheets
+
+urlpatterns = [path("usulan/<slug:public_id>/penilaian/", sheets.edit, name="evaluation")]

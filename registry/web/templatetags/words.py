@@ -14,6 +14,7 @@ from registry.workflow.labels import (
     DOCUMENT_LABELS,
     INITIATOR_LABELS,
     MOVE_LABELS,
+    PART_LABELS,
     PROBLEM_LABELS,
     STATE_LABELS,
     STATE_TONES,
@@ -42,6 +43,11 @@ def state_tone(state: str) -> str:
 @register.filter
 def initiator_label(initiator: str) -> Words:
     return INITIATOR_LABELS.get(initiator, initiator)  # type: ignore[call-overload,no-any-return]
+
+
+@register.filter
+def part_label(code: str) -> Words:
+    return PART_LABELS.get(code, code)
 
 
 @register.filter
