@@ -11,5 +11,6 @@ os.environ.setdefault("SECRET_KEY", "only-for-tests-" + "x" * 40)
 os.environ["DATA_DIR"] = FOLDER
 os.environ["PLAYWRIGHT_BROWSERS_PATH"] = "0"
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop runs beside the tests
-os.mkdir(os.path.join(FOLDER, "static"))  # the file server warns where there is none
+for place in ("static", "broker/messages", "broker/control"):  # as the demo and an installation make them
+    os.makedirs(os.path.join(FOLDER, place))
 atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)

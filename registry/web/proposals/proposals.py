@@ -1,5 +1,7 @@
 """Pages of proposals: list, new, one, and its parts."""
 
+import secrets
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -9,14 +11,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from registry.procedure.queries.outlook import outlook
+from registry.proposals.models import Proposal
 from registry.proposals.policy import may_edit
 from registry.proposals.queries.content import missing_content_of
 from registry.proposals.queries.visibility import visible_to
 from registry.proposals.rules.content import PART_OF, PARTS
 from registry.proposals.usecases.writing import create_proposal, edit_part
+from registry.reports.labels import REPORT_KIND_LABELS
+from registry.reports.policy import may_ask
+from registry.reports.rules.kinds import ReportKind, kinds_open
 from registry.review.policy import may_open_sheet
 from registry.review.queries.facts import current_evaluation
 from registry.review.queries.standing import standing_of
+from registry.shared.actor import Actor
 from registry.web.proposals.filters import ProposalFilter
 from registry.web.proposals.forms import NewProposalForm, part_form
 from registry.web.templatetags.words import problem_text
@@ -74,10 +81,19 @@ def show(request: HttpRequest, public_id: str) -> HttpResponse:
         "documents": proposal.documents.filter(superseded_by__isnull=True).select_related("file"),
         "versions": proposal.versions.all(),
         "may_edit": may_edit(request.actor, proposal),
+        "report_kinds": [(k, REPORT_KIND_LABELS[k]) for k in _reports(request.actor, proposal)],
+        "request_key": secrets.token_hex(8),
         "may_judge": may_open_sheet(request.actor, proposal, standing) and current_evaluation(proposal) is not None,
         "parts": PARTS,
     }
     return render(request, "proposals/show.html", context)
+
+
+def _reports(actor: Actor, proposal: Proposal) -> tuple[ReportKind, ...]:
+    if not may_ask(actor, proposal):
+        return ()
+    judged = proposal.evaluations.filter(closed_at__isnull=False).exists()
+    return kinds_open(state=proposal.state, had_trial=hasattr(proposal, "trial"), was_judged=judged)
 
 
 @login_required

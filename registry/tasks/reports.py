@@ -1,0 +1,17 @@
+"""The worker's door to report jobs."""
+
+from celery import shared_task
+from django.utils import timezone
+
+from registry.reports.usecases.jobs import run_job, sweep_jobs
+from registry.shared.queue import RUN_JOB, SWEEP_JOBS
+
+
+@shared_task(name=RUN_JOB)
+def run(*, job_id: int, **_later: object) -> None:
+    run_job(job_id=job_id, at=timezone.now())
+
+
+@shared_task(name=SWEEP_JOBS)
+def sweep(**_later: object) -> None:
+    sweep_jobs(at=timezone.now())
