@@ -24,6 +24,7 @@ from registry.review.policy import may_open_sheet
 from registry.review.queries.facts import current_evaluation
 from registry.review.queries.standing import standing_of
 from registry.shared.actor import Actor
+from registry.trial.policy import may_answer_burdens
 from registry.web.proposals.filters import ProposalFilter
 from registry.web.proposals.forms import NewProposalForm, part_form
 from registry.web.templatetags.words import problem_text
@@ -81,6 +82,7 @@ def show(request: HttpRequest, public_id: str) -> HttpResponse:
         "documents": proposal.documents.filter(superseded_by__isnull=True).select_related("file"),
         "versions": proposal.versions.all(),
         "may_edit": may_edit(request.actor, proposal),
+        "may_answer_burdens": may_answer_burdens(request.actor, proposal),
         "report_kinds": [(k, REPORT_KIND_LABELS[k]) for k in _reports(request.actor, proposal)],
         "request_key": secrets.token_hex(8),
         "may_judge": may_open_sheet(request.actor, proposal, standing) and current_evaluation(proposal) is not None,

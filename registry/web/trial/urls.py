@@ -1,3 +1,7 @@
-"""Addresses of the trial pages."""
+"""Addresses on the way to application."""
 
-urlpatterns: list = []
+from django.urls import path
+
+from registry.web.trial import burdens
+
+urlpatterns = [path("usulan/<slug:public_id>/penerapan/beban/", burdens.edit, name="burdens")]
