@@ -20,7 +20,7 @@ from registry.proposals.usecases.writing import create_proposal, edit_part
 from registry.reports.labels import REPORT_KIND_LABELS
 from registry.reports.policy import may_ask
 from registry.reports.rules.kinds import ReportKind, kinds_open
-from registry.review.policy import may_open_sheet
+from registry.review.policy import may_form_team, may_open_sheet, may_state_conflict, may_vote
 from registry.review.queries.facts import current_evaluation
 from registry.review.queries.standing import standing_of
 from registry.shared.actor import Actor
@@ -82,6 +82,9 @@ def show(request: HttpRequest, public_id: str) -> HttpResponse:
         "documents": proposal.documents.filter(superseded_by__isnull=True).select_related("file"),
         "versions": proposal.versions.all(),
         "may_edit": may_edit(request.actor, proposal),
+        "team_open": may_form_team(request.actor, proposal)
+        or may_state_conflict(request.actor, proposal, standing)
+        or may_vote(request.actor, proposal, standing),
         "may_answer_burdens": may_answer_burdens(request.actor, proposal),
         "report_kinds": [(k, REPORT_KIND_LABELS[k]) for k in _reports(request.actor, proposal)],
         "request_key": secrets.token_hex(8),
