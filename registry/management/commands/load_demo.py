@@ -28,7 +28,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         logins = Path(settings.DATA_DIR) / "logins.json"
-        if not logins.exists() and (User.objects.exists() or Proposal.objects.exists()):
+        known = {account["username"] for account in json.loads(logins.read_text())} if logins.exists() else set()
+        present = set(User.objects.values_list("username", flat=True))
+        if present != known or (not present and Proposal.objects.exists()):
             raise CommandError("Basis data ini sudah berisi catatan lain; peragaan tidak dimuat.")
         by, now = system_actor(), timezone.now()
         load_reference(by=by, at=now)
