@@ -167,6 +167,7 @@ CONTENT_LABELS = {
     "guardian_consent": _("Persetujuan orang tua atau wali"),
 }
 PROBLEM_LABELS = {
+    "unknown_field": _("Isian ini bukan bagian dari formulir: %(subject)s."),
     "out_of_order": _("Langkah ini tidak terbuka dari keadaan sekarang."),
     "content_missing": _("Belum diisi: %(subject)s."),
     "reason_missing": _("Tuliskan alasannya."),
@@ -223,12 +224,4 @@ PROBLEM_LABELS = {
     "type_not_allowed": _("Jenis berkas tidak diterima atau isinya tidak sesuai namanya."),
     "unsafe_file": _("Berkas tidak aman untuk dibuka."),
     "amended_decree_needed": _("Perubahan bentuk, tujuan, atau pelaksana memerlukan perubahan keputusan."),
-}
-PART_LABELS = {
-    "identitas": _("Identitas"),
-    "rancang_bangun": _("Rancang bangun"),
-    "perubahan_tujuan_manfaat": _("Perubahan, tujuan, dan manfaat"),
-    "waktu_anggaran": _("Waktu dan anggaran"),
-    "hasil_ukuran": _("Hasil dan ukuran"),
-    "pelengkap": _("Pelengkap"),
 }

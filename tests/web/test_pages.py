@@ -7,6 +7,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from registry.people.rules.roles import Role
+from registry.proposals.labels import BENEFIT_LABELS
+from registry.proposals.rules.content import PARTS
 from registry.workflow.rules.documents import DocumentKind as D
 from registry.workflow.rules.states import State
 from registry.workflow.rules.transitions import Move
@@ -97,6 +99,24 @@ def test_a_part_is_saved_and_its_neighbours_page_tells(client, way):
     assert client.post(url, texts).status_code == 302
     way.proposal.refresh_from_db()
     assert (way.proposal.problem, way.proposal.how_it_works) == ("Antrean panjang 🚀 漢字", "Daftar dari rumah")
+
+
+@pytest.mark.parametrize("part", [part.code for part in PARTS])
+def test_every_part_opens_and_says_which_article_asks(client, way, part):
+    client.force_login(way.people[Role.AGENCY_OFFICER])
+    page = client.get(reverse("proposal_part", args=[way.proposal.public_id, part]))
+    assert page.status_code == 200
+    assert 'class="basis"' in page.content.decode()
+
+
+def test_lists_of_choices_are_ticked_and_line_ends_stay_plain(client, way):
+    client.force_login(way.people[Role.AGENCY_OFFICER])
+    url = reverse("proposal_part", args=[way.proposal.public_id, "perubahan_tujuan_manfaat"])
+    kind = next(iter(BENEFIT_LABELS))
+    texts = {"changes": "Satu\r\ndua", "objective": "Cepat", "benefit": "Hemat", "benefit_kinds": [kind]}
+    assert client.post(url, texts | {"base_revision": "bukan angka"}).status_code == 302
+    way.proposal.refresh_from_db()
+    assert (way.proposal.changes, way.proposal.benefit_kinds) == ("Satu\ndua", [kind])
 
 
 def test_a_new_draft_takes_five_fields(client, way):

@@ -1,5 +1,6 @@
 """The whole register on one machine: migrate, load the demo, web server and worker under one roof."""
 
+import contextlib
 import os
 import secrets
 import signal
@@ -137,7 +138,7 @@ class Supervisor:
     def _stop(self) -> None:
         for number in (signal.SIGTERM, signal.SIGKILL):
             for child in self.children.values():
-                if child.poll() is None:
+                with contextlib.suppress(ProcessLookupError):  # the whole group ended by itself
                     os.killpg(child.pid, number)
             until = time.monotonic() + STOP_SECONDS
             while time.monotonic() < until and any(child.poll() is None for child in self.children.values()):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from registry.proposals.models import Attachment, ProcessDocument, Proposal, StoredFile
 from registry.proposals.queries.content import missing_content_of
@@ -114,7 +115,7 @@ def receipt_status(*, code: str) -> ReceiptStatus | None:
     state = State(proposal.state)
     return ReceiptStatus(
         state=state,
-        since=proposal.state_since or proposal.created_at.date(),
+        since=proposal.state_since or timezone.localtime(proposal.created_at).date(),
         due_on=proposal.due_on,
         missing=missing_content_of(proposal) if state in EDITABLE else (),
     )

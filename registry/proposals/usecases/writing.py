@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models, transaction
+from django.utils import timezone
 
 from registry.audit.models import Event
 from registry.audit.queries import history_of
@@ -112,8 +113,14 @@ def declare_conflict_free(*, public_id: str, by: Actor, at: datetime) -> Proposa
     if not policy.may_edit(by, proposal):
         raise NotAllowed
     if proposal.conflict_free_on is None:
-        write_fields(proposal=proposal, values={"conflict_free_on": at.date()}, at=at)
-        record_edit(proposal=proposal, before={}, after={"conflict_free_on": at.date().isoformat()}, by=by, at=at)
+        write_fields(proposal=proposal, values={"conflict_free_on": timezone.localtime(at).date()}, at=at)
+        record_edit(
+            proposal=proposal,
+            before={},
+            after={"conflict_free_on": timezone.localtime(at).date().isoformat()},
+            by=by,
+            at=at,
+        )
     return proposal
 
 

@@ -1,21 +1,30 @@
 """Forms of the proposals pages: they validate and draw, they never save."""
 
+from functools import partial
 from typing import Any
 
 from django import forms
+from django.db.models import DateField
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from registry.people.models import Agency
+from registry.people.models import Agency, Unit
 from registry.people.policy import agencies_for, initiators_open_to
 from registry.people.rules.roles import Permission
+from registry.proposals.labels import BENEFIT_LABELS, FIELD_EXAMPLES, FIELD_WHY, TARGET_LABELS
 from registry.proposals.models import Proposal
 from registry.proposals.rules.content import Part
 from registry.proposals.usecases.documents import NewPaper
+from registry.reference.queries import options
 from registry.shared.actor import Actor
 from registry.workflow.labels import DOCUMENT_LABELS, FORM_LABELS, INITIATOR_LABELS, INSTRUMENT_LABELS
 from registry.workflow.rules.facts import Answer, Given
 from registry.workflow.rules.states import Instrument
 from registry.workflow.rules.transitions import STEPS, Ask, Move
+
+LOOK_UPS = {"classification": "klasifikasi", "theme": "tematik", "asta_cita": "asta_cita", "pkpn_cluster": "pkpn"}
+ADDRESSES = {"video_url": partial(forms.URLField, assume_scheme="https")}
+SEVERAL = {"secondary_forms": FORM_LABELS, "targets": TARGET_LABELS, "benefit_kinds": BENEFIT_LABELS}
 
 
 def day(label: Any, *, required: bool = True) -> forms.DateField:
@@ -44,15 +53,48 @@ class NewProposalForm(forms.Form):
         self.fields["agency"].queryset = Agency.objects.filter(pk__in=agencies, is_active=True)
 
 
-def part_form(part: Part) -> type[forms.ModelForm]:
+class PartForm(forms.ModelForm):
+    """One part of the proposal: each field says why it is asked and which article or form item asks it."""
+
+    def __init__(self, *args: Any, part: Part, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        region, year = self.instance.region_id, timezone.localdate().year
+        if "unit" in self.fields:
+            self.fields["unit"].queryset = Unit.objects.filter(
+                agency_id=self.instance.agency_id, agency__region_id=region
+            )
+        for name in self.fields.keys() & LOOK_UPS.keys():
+            entries = [(option.code, option.label) for option in options(list=LOOK_UPS[name], year=year)]
+            self._replace(name, forms.ChoiceField(choices=[("", "–"), *entries], required=False))
+        for name in self.fields.keys() & SEVERAL.keys():
+            boxes = forms.CheckboxSelectMultiple()
+            self._replace(
+                name, forms.MultipleChoiceField(choices=list(SEVERAL[name].items()), widget=boxes, required=False)
+            )
+        for item in part.items:
+            if field := self.fields.get(item.name):
+                field.basis, field.why = item.basis, FIELD_WHY.get(item.name, "")
+                field.example = FIELD_EXAMPLES.get(item.name, "")
+
+    def _replace(self, name: str, field: forms.Field) -> None:
+        field.label = self.fields[name].label
+        self.fields[name] = field
+
+    def clean(self) -> dict[str, Any]:
+        """Line ends as they were typed, not as the browser sends them."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        return {n: v.replace("\r\n", "\n") if isinstance(v, str) else v for n, v in cleaned.items()}
+
+
+def part_form(part: Part) -> type[PartForm]:
     """The form of one part of the proposal, from its items."""
-    names = [n for n in part.names if n in {f.name for f in Proposal._meta.get_fields()} and n != "other_affairs"]
+    names = [name for name in part.names if name != "other_affairs"]
     dates = {
-        n: forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-        for n in names
-        if n.endswith(("_on", "_from", "_to", "_until"))
+        name: forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        for name in names
+        if isinstance(Proposal._meta.get_field(name), DateField)
     }
-    return forms.modelform_factory(Proposal, fields=names, widgets=dates)
+    return forms.modelform_factory(Proposal, form=PartForm, fields=names, widgets=dates, field_classes=ADDRESSES)
 
 
 class StepForm(forms.Form):

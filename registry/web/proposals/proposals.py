@@ -107,9 +107,11 @@ def edit(request: HttpRequest, public_id: str, part: str) -> HttpResponse:
     form_class = part_form(PART_OF[part]) if part in PART_OF else None
     if form_class is None or not may_edit(request.actor, proposal):
         return redirect(proposal)
-    form = form_class(request.POST or None, instance=proposal)
+    form = form_class(request.POST or None, instance=proposal, part=PART_OF[part])
+    revision = proposal.revision
     if request.method == "POST" and form.is_valid():
-        base = int(request.POST.get("base_revision") or proposal.revision)
+        sent = request.POST.get("base_revision", "")
+        base = int(sent) if sent.isdecimal() else revision
         edit_part(
             public_id=public_id,
             part=part,

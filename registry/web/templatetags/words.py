@@ -8,13 +8,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from registry.proposals.labels import PART_LABELS
 from registry.shared.problems import Problem
 from registry.workflow.labels import (
     CONTENT_LABELS,
     DOCUMENT_LABELS,
     INITIATOR_LABELS,
     MOVE_LABELS,
-    PART_LABELS,
     PROBLEM_LABELS,
     STATE_LABELS,
     STATE_TONES,
