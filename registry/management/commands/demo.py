@@ -136,10 +136,14 @@ class Supervisor:
                 self._start(name)
 
     def _stop(self) -> None:
-        for number in (signal.SIGTERM, signal.SIGKILL):
-            for child in self.children.values():
-                with contextlib.suppress(ProcessLookupError):  # the whole group ended by itself
-                    os.killpg(child.pid, number)
-            until = time.monotonic() + STOP_SECONDS
-            while time.monotonic() < until and any(child.poll() is None for child in self.children.values()):
-                time.sleep(0.1)
+        """Ask each leader to finish its work, then sweep what is left of its group."""
+        for child in self.children.values():
+            if child.poll() is None:
+                child.terminate()
+        until = time.monotonic() + STOP_SECONDS
+        while time.monotonic() < until and any(child.poll() is None for child in self.children.values()):
+            time.sleep(0.1)
+        for child in self.children.values():
+            with contextlib.suppress(ProcessLookupError):  # the whole group ended by itself
+                os.killpg(child.pid, signal.SIGKILL)
+            child.wait()
