@@ -1,9 +1,10 @@
 """How people get an account: from their administrator, never by themselves."""
 
 from allauth.account.adapter import DefaultAccountAdapter
-from django.http import HttpRequest
+
+from registry.web.request import Request
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    def is_open_for_signup(self, request: HttpRequest) -> bool:
+    def is_open_for_signup(self, request: Request) -> bool:
         return False

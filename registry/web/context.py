@@ -2,17 +2,17 @@
 
 from typing import Any
 
-from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from registry.reference.models import Region
 from registry.shared.actor import PUBLIC
+from registry.web.request import Request
 
 
 class Site:
     """Whose register this is: the user's region, else the only tenant."""
 
-    def __init__(self, request: HttpRequest) -> None:
+    def __init__(self, request: Request) -> None:
         code = getattr(request, "actor", PUBLIC).region_code
         tenants = Region.objects.filter(is_tenant=True).select_related("profile")
         found = list(tenants.filter(pk=code) if code else tenants[:2])
@@ -22,7 +22,7 @@ class Site:
         self.accent = profile.accent if profile else ""
 
 
-def site(request: HttpRequest) -> dict[str, Any]:
+def site(request: Request) -> dict[str, Any]:
     return {
         "site": (house := SimpleLazyObject(lambda: Site(request))),
         "house": house,

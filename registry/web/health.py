@@ -3,11 +3,12 @@
 import logging
 
 from django.db import DatabaseError
-from django.http import HttpRequest, JsonResponse
+from django.http import JsonResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from registry.reports.queries.waiting_jobs import oldest_waiting_since
+from registry.web.request import Request
 
 QUEUE_LIMIT_SECONDS = 600
 
@@ -15,7 +16,7 @@ log = logging.getLogger(__name__)
 
 
 @never_cache
-def show(request: HttpRequest) -> JsonResponse:
+def show(request: Request) -> JsonResponse:
     """200 while the database answers and no report has waited too long; 503 otherwise."""
     try:
         since = oldest_waiting_since()

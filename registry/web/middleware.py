@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils import timezone, translation
 from django.utils.functional import SimpleLazyObject
 
@@ -11,8 +11,9 @@ from registry.people.queries import actor_for
 from registry.shared.actor import PUBLIC, Actor
 from registry.shared.errors import Blocked, DomainError, NotAllowed, Stale
 from registry.web import refusals
+from registry.web.request import Request
 
-Answer = Callable[[HttpRequest], HttpResponse]
+Answer = Callable[[Request], HttpResponse]
 COOKIE = "bahasa"
 YEAR = 365 * 24 * 3600
 
@@ -23,7 +24,7 @@ class LanguageMiddleware:
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: Request) -> HttpResponse:
         known = dict(settings.LANGUAGES)
         asked = request.GET.get(COOKIE, "")
         kept = request.COOKIES.get(COOKIE, "")
@@ -45,12 +46,12 @@ class ActorMiddleware:
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: Request) -> HttpResponse:
         request.actor = SimpleLazyObject(lambda: _actor(request))  # type: ignore[attr-defined]
         return self.get_response(request)
 
 
-def _actor(request: HttpRequest) -> Actor:
+def _actor(request: Request) -> Actor:
     user = request.user
     return actor_for(user=user, on=timezone.localdate()) if user.is_authenticated else PUBLIC
 
@@ -61,10 +62,10 @@ class RefusalMiddleware:
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: Request) -> HttpResponse:
         return self.get_response(request)
 
-    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+    def process_exception(self, request: Request, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, DomainError):
             return None
         if isinstance(exception, Blocked):

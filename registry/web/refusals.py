@@ -2,28 +2,29 @@
 
 from collections.abc import Mapping, Sequence
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from registry.shared.problems import Problem
+from registry.web.request import Request
 from registry.web.templatetags.words import problem_text
 
 
-def not_allowed(request: HttpRequest) -> HttpResponse:
+def not_allowed(request: Request) -> HttpResponse:
     return render(request, "403.html", status=403)
 
 
-def blocked(request: HttpRequest, problems: Sequence[Problem]) -> HttpResponse:
+def blocked(request: Request, problems: Sequence[Problem]) -> HttpResponse:
     """Every reason at once, each with its article."""
     lines = [{"text": problem_text(problem), "basis": problem.basis} for problem in problems]
     return render(request, "409.html", {"problems": lines}, status=409)
 
 
-def stale(request: HttpRequest, current: Mapping[str, str]) -> HttpResponse:
+def stale(request: Request, current: Mapping[str, str]) -> HttpResponse:
     """Somebody else was faster: what stands there now, and what was typed here."""
     fields = [{"name": name, "now": now, "typed": request.POST.get(name, "")} for name, now in current.items()]
     return render(request, "409.html", {"fields": fields}, status=409)
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+def csrf_failure(request: Request, reason: str = "") -> HttpResponse:
     return render(request, "403_csrf.html", status=403)

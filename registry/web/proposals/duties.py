@@ -1,20 +1,21 @@
 """What waits for me, first thing after login."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from registry.people.policy import initiators_open_to
 from registry.procedure.queries.waiting import waiting_for, waiting_on_others
 from registry.reference.queries import holidays
+from registry.web.request import Request
 from registry.workflow.rules.deadlines import working_days_until
 
 SHOWN = 50
 
 
 @login_required
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: Request) -> HttpResponse:
     today, free = timezone.localdate(), holidays()
     mine = [
         (p, working_days_until(today=today, due=p.due_on, holidays=free) if p.due_on else None)

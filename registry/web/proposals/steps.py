@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,13 +14,14 @@ from registry.proposals.policy import may_take
 from registry.proposals.queries.visibility import visible_to
 from registry.proposals.usecases.files import store_file
 from registry.shared.errors import Blocked
-from registry.web.proposals.forms import StepForm
+from registry.web.proposals.step_forms import StepForm
+from registry.web.request import Request
 from registry.web.templatetags.words import problem_text
 from registry.workflow.rules.transitions import STEPS, Move
 
 
 @login_required
-def new(request: HttpRequest, public_id: str, move: str) -> HttpResponse:
+def new(request: Request, public_id: str, move: str) -> HttpResponse:
     proposal = get_object_or_404(visible_to(request.actor), public_id=public_id)
     if move not in set(Move) or not may_take(request.actor, proposal, Move(move)):
         raise Http404
@@ -39,7 +40,7 @@ def new(request: HttpRequest, public_id: str, move: str) -> HttpResponse:
 
 
 @transaction.atomic
-def _take(request: HttpRequest, *, form: StepForm, public_id: str, move: Move) -> None:
+def _take(request: Request, *, form: StepForm, public_id: str, move: Move) -> None:
     """Keep the files and take the step together: a refused step leaves no row behind."""
     now = timezone.now()
     files = {
@@ -53,7 +54,7 @@ def _take(request: HttpRequest, *, form: StepForm, public_id: str, move: Move) -
 
 
 @login_required
-def file(request: HttpRequest, public_id: str, document_id: str) -> FileResponse:
+def file(request: Request, public_id: str, document_id: str) -> FileResponse:
     """A paper's file, only through a proposal that the asker may see; always as an attachment."""
     proposal = get_object_or_404(visible_to(request.actor), public_id=public_id)
     document = get_object_or_404(proposal.documents.select_related("file"), public_id=document_id)

@@ -2,14 +2,14 @@
 
 from django.urls import path
 
-from registry.web.proposals import duties, proposals, steps
+from registry.web.proposals import duties, proposals, steps, writing
 
 urlpatterns = [
     path("tugas/", duties.index, name="tasks"),
     path("usulan/", proposals.index, name="proposals"),
-    path("usulan/baru/", proposals.new, name="proposal_new"),
+    path("usulan/baru/", writing.new, name="proposal_new"),
     path("usulan/<slug:public_id>/", proposals.show, name="proposal"),
-    path("usulan/<slug:public_id>/bagian/<slug:part>/", proposals.edit, name="proposal_part"),
+    path("usulan/<slug:public_id>/bagian/<slug:part>/", writing.edit, name="proposal_part"),
     path("usulan/<slug:public_id>/langkah/<slug:move>/", steps.new, name="step"),
     path("usulan/<slug:public_id>/dokumen/<slug:document_id>/", steps.file, name="document_file"),
 ]

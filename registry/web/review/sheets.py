@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from registry.review.queries.facts import current_evaluation
 from registry.review.queries.similar import similar_to
 from registry.review.queries.standing import standing_of
 from registry.review.usecases.sheets import save_answers
+from registry.web.request import Request
 from registry.workflow.labels import CRITERION_HINTS, CRITERION_LABELS
 from registry.workflow.rules.states import Criterion
 
@@ -64,7 +65,7 @@ def _initial(evaluation: Evaluation) -> dict[str, Any]:
 
 
 @login_required
-def edit(request: HttpRequest, public_id: str) -> HttpResponse:
+def edit(request: Request, public_id: str) -> HttpResponse:
     proposal = get_object_or_404(visible_to(request.actor), public_id=public_id)
     today = timezone.localdate()
     standing = standing_of(actor=request.actor, proposal=proposal, on=today)

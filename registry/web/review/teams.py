@@ -3,7 +3,7 @@
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from registry.review.policy import may_form_team, may_state_conflict, may_vote
 from registry.review.queries.standing import standing_of
 from registry.review.usecases.teams import NewMember, add_member
 from registry.review.usecases.votes import cast_vote, state_conflict
+from registry.web.request import Request
 from registry.workflow.labels import ELEMENT_LABELS
 from registry.workflow.rules.states import Element, Initiator
 
@@ -49,12 +50,12 @@ class VoteForm(forms.Form):
     vote_reason = forms.CharField(label=gettext_lazy("Alasan suara"), widget=forms.Textarea(attrs={"rows": 2}))
 
 
-def _proposal(request: HttpRequest, public_id: str) -> Proposal:
+def _proposal(request: Request, public_id: str) -> Proposal:
     return get_object_or_404(visible_to(request.actor), public_id=public_id, initiator=Initiator.REGIONAL_HEAD)
 
 
 @login_required
-def show(request: HttpRequest, public_id: str) -> HttpResponse:
+def show(request: Request, public_id: str) -> HttpResponse:
     proposal = _proposal(request, public_id)
     standing = standing_of(actor=request.actor, proposal=proposal, on=timezone.localdate())
     allowed = {
@@ -89,7 +90,7 @@ def show(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @login_required
 @require_POST
-def conflict(request: HttpRequest, public_id: str) -> HttpResponse:
+def conflict(request: Request, public_id: str) -> HttpResponse:
     _proposal(request, public_id)
     form = ConflictForm(request.POST)
     if form.is_valid():
@@ -106,7 +107,7 @@ def conflict(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @login_required
 @require_POST
-def vote(request: HttpRequest, public_id: str) -> HttpResponse:
+def vote(request: Request, public_id: str) -> HttpResponse:
     _proposal(request, public_id)
     form = VoteForm(request.POST)
     if form.is_valid():

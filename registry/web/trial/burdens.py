@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from registry.proposals.queries.visibility import visible_to
 from registry.trial.policy import may_answer_burdens
 from registry.trial.usecases.burdens import answer_burdens
+from registry.web.request import Request
 from registry.workflow.rules.facts import Answer
 
 QUESTIONS = {
@@ -41,7 +42,7 @@ class BurdenForm(forms.Form):
 
 
 @login_required
-def edit(request: HttpRequest, public_id: str) -> HttpResponse:
+def edit(request: Request, public_id: str) -> HttpResponse:
     proposal = get_object_or_404(visible_to(request.actor), public_id=public_id)
     if not may_answer_burdens(request.actor, proposal):
         raise Http404
