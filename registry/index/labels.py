@@ -1,0 +1,41 @@
+"""Words of the index on screens."""
+
+from django.utils.translation import gettext_lazy as _
+
+MISTAKES = {
+    "unknown_schema": _("versi bentuk berkas tidak dikenal"),
+    "no_identity": _("bagian [edition] harus memuat id dan year"),
+    "no_rows": _("tidak ada satu pun baris [[sid]]"),
+    "missing_key": _("kunci wajib tidak ada"),
+    "unknown_kind": _("jenis baris tidak dikenal"),
+    "row_twice": _("baris muncul lebih dari sekali"),
+    "weight_not_positive": _("bobot harus lebih dari nol"),
+    "level_missing": _("harus ada tepat tiga tingkat, tertulis"),
+    "basis_missing": _("dasar penilaian tidak ada"),
+    "cuts_out_of_order": _("batas tingkat 2 dan 3 tidak berurutan"),
+    "bands_overlap": _("rentang cetak bertumpang tindih dan tidak ada tie_rule"),
+    "predicate_upside_down": _("batas bawah predikat di atas batas atasnya"),
+    "predicates_overlap": _("rentang predikat bertumpang tindih dengan"),
+    "predicates_gap": _("ada celah antara predikat ini dan"),
+    "weights_do_not_add_up": _("jumlah bobot tidak sesuai"),
+    "unknown_affair": _("urusan tidak dikenal"),
+    "more_than_there_are": _("lebih banyak daripada urusan yang terdaftar"),
+    "unknown_base": _("edisi dasar tidak dikenal"),
+    "not_toml": _("berkas bukan TOML yang dapat dibaca"),
+}
+FAULTS = {
+    "not_an_object": _("harus berupa objek"),
+    "not_a_list": _("harus berupa daftar"),
+    "not_json": _("bukan JSON yang dapat dibaca"),
+    "unknown_edition": _("edisi tidak dikenal"),
+    "unknown_key": _("kunci tidak dikenal"),
+    "unknown_row": _("baris ini tidak ada dalam edisi"),
+    "unknown_affair": _("urusan tidak dikenal"),
+    "level_out_of_range": _("tingkat di luar 0..3"),
+    "out_of_range": _("nilai di luar rentang"),
+    "not_a_number": _("bukan angka"),
+    "not_a_count": _("bukan jumlah yang dapat dihitung (bilangan bulat mulai 1)"),
+    "not_true_or_false": _("harus true atau false"),
+    "levels_and_maturity": _("isi levels atau maturity, tidak keduanya"),
+    "incomplete_edition": _("edisi ini tidak lengkap sehingga IID tidak dapat dihitung; yang belum ada"),
+}

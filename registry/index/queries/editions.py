@@ -1,0 +1,60 @@
+"""The editions that come with the product: one file each, read without the database."""
+
+import tomllib
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from registry.index.rules.edition import Edition
+from registry.index.rules.reading import InvalidEdition, Mistake, laid_over, read_edition
+from registry.reference.queries import shipped_text
+from registry.reference.rules.rows import affair_rows
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+
+
+class UnknownEdition(LookupError):
+    """No edition of that name."""
+
+
+@cache
+def affair_codes() -> dict[str, int]:
+    """Casefolded name or alias of an affair → its code, 1 to 38."""
+    rows = affair_rows(text=shipped_text(name="affairs.csv"))
+    return {name.casefold(): row.code for row in rows for name in (row.name, *row.aliases)}
+
+
+def shipped_ids() -> tuple[str, ...]:
+    """The editions that come with the product, newest last."""
+    return tuple(sorted(path.stem for path in DATA.glob("*.toml")))
+
+
+@cache
+def shipped_edition(edition_id: str) -> Edition:
+    """An edition by its id; UnknownEdition, or InvalidEdition with every mistake of its file."""
+    return read_edition(found=_parsed(edition_id), affairs=affair_codes())
+
+
+def parse_edition(*, text: str) -> Edition:
+    """An edition from the text of a file that somebody brings; InvalidEdition with every mistake."""
+    try:
+        found = tomllib.loads(text, parse_float=Decimal)
+    except tomllib.TOMLDecodeError as error:
+        raise InvalidEdition([Mistake("file", "not_toml", str(error))]) from error
+    return read_edition(found=_with_base(found), affairs=affair_codes())
+
+
+def _parsed(edition_id: str) -> dict[str, Any]:
+    if edition_id not in shipped_ids():
+        raise UnknownEdition(edition_id)
+    return _with_base(tomllib.loads((DATA / f"{edition_id}.toml").read_text(encoding="utf-8"), parse_float=Decimal))
+
+
+def _with_base(found: dict[str, Any]) -> dict[str, Any]:
+    base = found.get("base")
+    if base is None:
+        return found
+    if base not in shipped_ids():
+        raise InvalidEdition([Mistake("base", "unknown_base", str(base))])
+    return laid_over(base=_parsed(base), over=found)

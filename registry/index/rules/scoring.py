@@ -1,0 +1,115 @@
+"""The arithmetic of the index, exact and in one place (iid.md section 1)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from registry.index.rules.edition import Band, Edition, Parameters, Part, Predicate
+
+CENT = Decimal("0.01")
+ZERO = Decimal(0)
+HUNDRED = Decimal(100)
+
+
+class IncompleteEdition(ValueError):
+    """The edition lacks what an index needs; `missing` names it."""
+
+    def __init__(self, missing: Sequence[str]) -> None:
+        self.missing = tuple(missing)
+        super().__init__(", ".join(missing))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One reported innovation, or `count` alike: main affair (1..38, None unknown) and maturity (0..111)."""
+
+    affair: int | None
+    maturity: Decimal
+    is_rejected: bool = False
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """The basic-service rule: affairs covered, needed, and whether the count scores at all."""
+
+    covered: int
+    needed: int
+
+    @property
+    def is_open(self) -> bool:
+        return self.covered >= self.needed
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A region's score, unrounded but for `iid`, which carries two decimals as the predicate reads it."""
+
+    spd: Decimal
+    mean_maturity: Decimal
+    count_score: Decimal
+    gate: Gate
+    total: Decimal
+    iid: Decimal
+    predicate: str
+    reported: int
+
+    @property
+    def sid(self) -> Decimal:
+        return self.mean_maturity + self.count_score
+
+
+def rounded(value: Decimal) -> Decimal:
+    """Half-up to two places, as bands and predicates are printed."""
+    return value.quantize(CENT, ROUND_HALF_UP)
+
+
+def level_of(*, band: Band, value: Decimal) -> int | None:
+    """The level that a number earns, the higher one where printed bands touch; None where no cuts are known."""
+    if band.cuts is None:
+        return None
+    value, (second, third) = rounded(value), band.cuts
+    if band.lower_is_better:
+        return 3 if value <= third else 2 if value <= second else 1
+    if value >= third:
+        return 3
+    if value >= second:
+        return 2
+    return 0 if band.level1_min is not None and value < band.level1_min else 1
+
+
+def points(*, edition: Edition, part: Part, levels: Mapping[str, int]) -> Decimal:
+    """Weight times level over the rows of a part: SPD of a region (0..63), maturity of an innovation (0..111)."""
+    return sum((row.weight * levels.get(row.key, 0) for row in edition.rows(part)), ZERO)
+
+
+def predicate_of(*, predicates: Iterable[Predicate], iid: Decimal) -> str:
+    """The name of the band in which the rounded index lies."""
+    value = rounded(iid)
+    return next((p.name for p in predicates if p.lowest <= value <= p.highest), "")
+
+
+def gate_of(*, parameters: Parameters, entries: Iterable[Entry]) -> Gate:
+    """Which basic-service affairs the reported innovations cover, by their main affair."""
+    seen = {entry.affair for entry in entries if not entry.is_rejected or parameters.rejected.covers}
+    return Gate(len(seen & parameters.basic_affairs), parameters.basic_needed)
+
+
+def score(*, edition: Edition, spd: Decimal, entries: Sequence[Entry]) -> Score:
+    """The whole index of a region; IncompleteEdition where the edition cannot give one."""
+    parameters = edition.parameters
+    if edition.missing or parameters is None:
+        raise IncompleteEdition(edition.missing or ("parameters",))
+    rejected = parameters.rejected
+    dividing = sum(e.count for e in entries if not e.is_rejected or rejected.divides)
+    counting = sum(e.count for e in entries if not e.is_rejected or rejected.counts)
+    matured = sum((e.maturity * e.count for e in entries if not e.is_rejected), ZERO)
+    gate = gate_of(parameters=parameters, entries=entries)
+    count_score = min(counting, parameters.count_cap) * parameters.count_weight if gate.is_open else ZERO
+    mean = matured / max(parameters.divisor_min, dividing)
+    total = spd + mean + count_score
+    iid = rounded(total / parameters.total_max * HUNDRED)
+    return Score(
+        spd=spd, mean_maturity=mean, count_score=count_score, gate=gate, total=total, iid=iid,
+        predicate=predicate_of(predicates=edition.predicates, iid=iid), reported=sum(e.count for e in entries),
+    )  # fmt: skip
