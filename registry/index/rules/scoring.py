@@ -89,27 +89,68 @@ def predicate_of(*, predicates: Iterable[Predicate], iid: Decimal) -> str:
     return next((p.name for p in predicates if p.lowest <= value <= p.highest), "")
 
 
-def gate_of(*, parameters: Parameters, entries: Iterable[Entry]) -> Gate:
-    """Which basic-service affairs the reported innovations cover, by their main affair."""
-    seen = {entry.affair for entry in entries if not entry.is_rejected or parameters.rejected.covers}
-    return Gate(len(seen & parameters.basic_affairs), parameters.basic_needed)
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """What a total is made of: SPD points, matured points, how many divide and count, basic affairs covered."""
+
+    spd: Decimal
+    matured: Decimal
+    dividing: int
+    counting: int
+    covered: frozenset[int]
+
+
+def sums_of(*, parameters: Parameters, spd: Decimal, entries: Iterable[Entry]) -> Sums:
+    """The sums of a region's reported innovations."""
+    rejected, entries = parameters.rejected, tuple(entries)
+    affairs = {e.affair for e in entries if e.affair is not None and (not e.is_rejected or rejected.covers)}
+    return Sums(
+        spd=spd,
+        matured=sum((e.maturity * e.count for e in entries if not e.is_rejected), ZERO),
+        dividing=sum(e.count for e in entries if not e.is_rejected or rejected.divides),
+        counting=sum(e.count for e in entries if not e.is_rejected or rejected.counts),
+        covered=frozenset(affairs) & parameters.basic_affairs,
+    )
+
+
+def mean_of(*, parameters: Parameters, sums: Sums) -> Decimal:
+    """Matured points over at least the least divisor."""
+    return sums.matured / max(parameters.divisor_min, sums.dividing)
+
+
+def count_score_of(*, parameters: Parameters, sums: Sums) -> Decimal:
+    """What the number of innovations gives: nothing while the gate is shut."""
+    is_open = len(sums.covered) >= parameters.basic_needed
+    return min(sums.counting, parameters.count_cap) * parameters.count_weight if is_open else ZERO
+
+
+def total_of(*, parameters: Parameters, sums: Sums) -> Decimal:
+    """The unrounded total, 0 to 250; every score and every gain is read from here."""
+    counted = count_score_of(parameters=parameters, sums=sums)
+    return sums.spd + mean_of(parameters=parameters, sums=sums) + counted
+
+
+def iid_of(*, parameters: Parameters, total: Decimal) -> Decimal:
+    """The index of a total, unrounded, 0 to 100."""
+    return total / parameters.total_max * HUNDRED
 
 
 def score(*, edition: Edition, spd: Decimal, entries: Sequence[Entry]) -> Score:
     """The whole index of a region; IncompleteEdition where the edition cannot give one."""
-    parameters = edition.parameters
-    if edition.missing or parameters is None:
-        raise IncompleteEdition(edition.missing or ("parameters",))
-    rejected = parameters.rejected
-    dividing = sum(e.count for e in entries if not e.is_rejected or rejected.divides)
-    counting = sum(e.count for e in entries if not e.is_rejected or rejected.counts)
-    matured = sum((e.maturity * e.count for e in entries if not e.is_rejected), ZERO)
-    gate = gate_of(parameters=parameters, entries=entries)
-    count_score = min(counting, parameters.count_cap) * parameters.count_weight if gate.is_open else ZERO
-    mean = matured / max(parameters.divisor_min, dividing)
-    total = spd + mean + count_score
-    iid = rounded(total / parameters.total_max * HUNDRED)
+    parameters = complete(edition)
+    sums = sums_of(parameters=parameters, spd=spd, entries=entries)
+    total = total_of(parameters=parameters, sums=sums)
+    iid = rounded(iid_of(parameters=parameters, total=total))
     return Score(
-        spd=spd, mean_maturity=mean, count_score=count_score, gate=gate, total=total, iid=iid,
+        spd=spd, mean_maturity=mean_of(parameters=parameters, sums=sums),
+        count_score=count_score_of(parameters=parameters, sums=sums),
+        gate=Gate(len(sums.covered), parameters.basic_needed), total=total, iid=iid,
         predicate=predicate_of(predicates=edition.predicates, iid=iid), reported=sum(e.count for e in entries),
     )  # fmt: skip
+
+
+def complete(edition: Edition) -> Parameters:
+    """The parameters of an edition that can give an index; IncompleteEdition names what is missing."""
+    if edition.missing or edition.parameters is None:
+        raise IncompleteEdition(edition.missing or ("parameters",))
+    return edition.parameters
