@@ -39,3 +39,22 @@ FAULTS = {
     "levels_and_maturity": _("isi levels atau maturity, tidak keduanya"),
     "incomplete_edition": _("edisi ini tidak lengkap sehingga IID tidak dapat dihitung; yang belum ada"),
 }
+FINDINGS = {
+    "wrong_file_kind": _("Jenis berkas tidak diterima untuk indikator ini. Unggah ulang sebagai: %(detail)s."),
+    "unreadable": _("Berkas kosong atau tidak terbaca. Pindai ulang lalu unggah kembali."),
+    "too_large": _("Ukuran %(detail)s MB melebihi batas portal 2 MB. Perkecil berkasnya atau berikan tautan."),
+    "letter_incomplete": _("Belum diisi: %(detail)s. Lengkapi keterangan dokumen."),
+    "date_ahead": _("Tanggal dokumen (%(detail)s) belum tiba. Periksa tanggalnya."),
+    "outside_window": _("Tanggal dokumen di luar rentang indikator ini (%(detail)s). Cari dokumen dari tahun itu."),
+    "expired": _("Dokumen kedaluwarsa sejak %(detail)s. Perbarui dokumennya."),
+    "page_beyond_end": _("Halaman yang ditunjuk melebihi jumlah halaman (%(detail)s). Betulkan rentangnya."),
+    "name_not_found": _("Nama inovasi “%(detail)s” tidak ditemukan dalam teks PDF. Pastikan halaman yang memuatnya."),
+    "same_file_twice": _("Berkas yang sama sudah ada pada indikator ini; dihitung sekali saja."),
+}
+REASONS = {
+    "no_evidence": _("tidak ada bukti yang dapat dipakai"),
+    "fault": _("semua bukti bercacat"),
+    "verified": _("dibatasi hasil verifikasi daerah"),
+    "rate": _("menurut hasil verifikasi terdahulu"),
+    "sample_too_small": _("contoh terlalu kecil untuk angka kebiasaan"),
+}

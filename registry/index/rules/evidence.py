@@ -1,0 +1,114 @@
+"""What can be seen of a row's evidence before a person looks (iid.md sections 3 and 7)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from registry.index.rules.edition import Row
+
+PORTAL_LIMIT = 2 * 1024 * 1024  # bytes, a PDF in the ministry's portal (S13, S15)
+KINDS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png", "video/mp4": "mp4", "text/uri-list": "url"}
+SAME = {"jpeg": "jpg"}
+
+
+class Weight(StrEnum):
+    """A fault takes the row's level in the prediction; a warning only asks to look."""
+
+    FAULT = "cacat"
+    WARNING = "peringatan"
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document as the checks see it: bytes, pages (None unknown), its letter data, and the text found in it."""
+
+    key: str
+    name: str
+    media_type: str
+    size: int
+    sha256: str
+    is_readable: bool = True
+    pages: int | None = None
+    number: str = ""
+    on: date | None = None
+    subject: str = ""
+    expires_on: date | None = None
+    text: str = ""
+    page_from: int | None = None
+    page_to: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing found on a paper of a row: code, weight, and the values that the sentence needs."""
+
+    code: str
+    weight: Weight
+    paper: str
+    detail: str = ""
+
+
+def findings(*, row: Row, papers: Sequence[Paper], innovation: str, today: date) -> list[Finding]:
+    """Everything wrong with the papers of one row; a row whose window is not known warns of no date."""
+    found: list[Finding] = []
+    seen: set[str] = set()
+    for paper in papers:
+        if paper.sha256 in seen:
+            found.append(Finding("same_file_twice", Weight.WARNING, paper.key))
+            continue
+        seen.add(paper.sha256)
+        found += _file(row, paper)
+        found += _letter(row, paper, today)
+        found += _content(row, paper, innovation)
+    return found
+
+
+def sound_papers(*, papers: Sequence[Paper], found: Sequence[Finding]) -> list[Paper]:
+    """The papers that may carry the row: each file once, none with a fault."""
+    faulty = {finding.paper for finding in found if finding.weight == Weight.FAULT}
+    kept: dict[str, Paper] = {}
+    for paper in papers:
+        if paper.key not in faulty:
+            kept.setdefault(paper.sha256, paper)
+    return list(kept.values())
+
+
+def _file(row: Row, paper: Paper) -> Iterator[Finding]:
+    kind = KINDS.get(paper.media_type, "")
+    allowed = {SAME.get(name, name) for name in row.files}
+    if allowed and kind not in allowed:
+        yield Finding("wrong_file_kind", Weight.FAULT, paper.key, ", ".join(row.files))
+    if not paper.is_readable or paper.size == 0 or paper.pages == 0:
+        yield Finding("unreadable", Weight.FAULT, paper.key)
+    if kind == "pdf" and paper.size > PORTAL_LIMIT:
+        yield Finding("too_large", Weight.WARNING, paper.key, f"{paper.size / 1024 / 1024:.1f}".replace(".", ","))
+
+
+def _letter(row: Row, paper: Paper, today: date) -> Iterator[Finding]:
+    if row.needs_number:
+        missing = [
+            name
+            for name, value in (("nomor", paper.number), ("tanggal", paper.on), ("tentang", paper.subject))
+            if not value
+        ]
+        if missing:
+            yield Finding("letter_incomplete", Weight.WARNING, paper.key, ", ".join(missing))
+    if paper.on is not None and paper.on > today:
+        yield Finding("date_ahead", Weight.FAULT, paper.key, paper.on.isoformat())
+    elif paper.on is not None and row.years and paper.on.year not in row.years:
+        yield Finding("outside_window", Weight.FAULT, paper.key, f"{row.years[0]}-{row.years[-1]}")
+    if paper.expires_on is not None and paper.expires_on < today:
+        yield Finding("expired", Weight.FAULT, paper.key, paper.expires_on.isoformat())
+
+
+def _content(row: Row, paper: Paper, innovation: str) -> Iterator[Finding]:
+    if paper.pages and paper.page_to is not None and paper.page_to > paper.pages:
+        yield Finding("page_beyond_end", Weight.WARNING, paper.key, str(paper.pages))
+    if paper.text.strip() and _plain(innovation) not in _plain(paper.text):
+        yield Finding("name_not_found", Weight.WARNING, paper.key, innovation)
+
+
+def _plain(text: str) -> str:
+    """Letters and digits alone, so that line breaks and hyphens of a PDF do not hide a name."""
+    return "".join(ch for ch in text.casefold() if ch.isalnum())
