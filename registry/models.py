@@ -1,6 +1,17 @@
 """The list Django reads; nothing of ours imports it."""
 
 from registry.audit.models import ChainHead, Event
+from registry.index.models import (
+    EditionRecord,
+    EvidenceDocument,
+    EvidenceUse,
+    Period,
+    RegionRow,
+    Scenario,
+    Sheet,
+    SheetNote,
+    SheetRow,
+)
 from registry.people.models import Agency, Membership, Unit, User
 from registry.proposals.models import (
     Attachment,
@@ -48,8 +59,11 @@ __all__ = [
     "CriterionAnswer",
     "Deviation",
     "DraftBuffer",
+    "EditionRecord",
     "Evaluation",
     "Event",
+    "EvidenceDocument",
+    "EvidenceUse",
     "Expert",
     "Holiday",
     "IndependentTeam",
@@ -59,13 +73,19 @@ __all__ = [
     "Membership",
     "MinisterReport",
     "Option",
+    "Period",
     "ProcessDocument",
     "Proposal",
     "ProposalVersion",
     "Region",
     "RegionProfile",
+    "RegionRow",
     "RegistrationCounter",
     "Replication",
+    "Scenario",
+    "Sheet",
+    "SheetNote",
+    "SheetRow",
     "StepTaken",
     "StoredFile",
     "TeamMember",

@@ -4,7 +4,8 @@ from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from registry.people.rules.roles import AGENCY_ROLES, Role
+from registry.people.labels import AGENCY_KINDS, ROLES
+from registry.people.rules.roles import AGENCY_ROLES
 from registry.reference.models import Region
 
 
@@ -14,7 +15,7 @@ class Agency(models.Model):
     region = models.ForeignKey(Region, models.PROTECT, verbose_name=_("daerah"))
     name = models.CharField(_("nama"), max_length=200)
     short_name = models.CharField(_("singkatan"), max_length=40, blank=True)
-    kind = models.CharField(_("jenis"), max_length=20)  # sekretariat, inspektorat, dinas, badan, kecamatan, ...
+    kind = models.CharField(_("jenis"), max_length=20, choices=list(AGENCY_KINDS.items()))
     is_rnd = models.BooleanField(_("membidangi penelitian dan pengembangan"), default=False)
     is_active = models.BooleanField(_("aktif"), default=True)
     seen_in_year = models.CharField(_("terlihat pada tahun"), max_length=40, blank=True)
@@ -68,14 +69,19 @@ class Membership(models.Model):
     """One seat: a role, for an agency or for the region."""
 
     user = models.ForeignKey(User, models.CASCADE, related_name="memberships", verbose_name=_("pengguna"))
-    role = models.CharField(_("peran"), max_length=30, choices=[(r.value, r.value) for r in Role])
+    role = models.CharField(_("peran"), max_length=30, choices=[(role.value, word) for role, word in ROLES.items()])
     agency = models.ForeignKey(Agency, models.PROTECT, null=True, blank=True, verbose_name=_("perangkat daerah"))
 
     class Meta:
         verbose_name = _("peran pengguna")
         verbose_name_plural = _("peran pengguna")
         constraints = [
-            models.UniqueConstraint(fields=["user", "role", "agency"], name="membership_unique", nulls_distinct=False),
+            models.UniqueConstraint(
+                fields=["user", "role", "agency"], condition=models.Q(agency__isnull=False), name="agency_seat_once"
+            ),
+            models.UniqueConstraint(
+                fields=["user", "role"], condition=models.Q(agency__isnull=True), name="region_seat_once"
+            ),
             models.CheckConstraint(
                 condition=~models.Q(role__in=sorted(AGENCY_ROLES)) | models.Q(agency__isnull=False),
                 name="agency_role_has_agency",
@@ -83,4 +89,4 @@ class Membership(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.role}"
+        return f"{self.get_role_display()}"

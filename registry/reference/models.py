@@ -4,6 +4,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from registry.reference.labels import AFFAIR_GROUPS, HOLIDAY_KINDS, LEVELS, OPTION_LISTS
 from registry.reference.rules.names import head_title
 
 
@@ -13,7 +14,7 @@ class Region(models.Model):
     code = models.CharField(_("kode"), max_length=13, primary_key=True)
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, verbose_name=_("induk"))
     name = models.CharField(_("nama"), max_length=120)
-    level = models.CharField(_("tingkat"), max_length=12)  # provinsi, kabupaten, kota, kecamatan, kelurahan
+    level = models.CharField(_("tingkat"), max_length=12, choices=list(LEVELS.items()))
     is_tenant = models.BooleanField(_("memakai registri ini"), default=False)
 
     class Meta:
@@ -57,7 +58,7 @@ class Affair(models.Model):
 
     code = models.PositiveSmallIntegerField(_("kode"), primary_key=True)
     name = models.CharField(_("nama"), max_length=120)
-    group = models.CharField(_("kelompok"), max_length=20)  # wajib_dasar, wajib, pilihan, penunjang
+    group = models.CharField(_("kelompok"), max_length=20, choices=list(AFFAIR_GROUPS.items()))
     aliases = models.JSONField(_("ejaan lain"), default=list, blank=True)
     for_province = models.BooleanField(_("provinsi"), default=True)
     for_regency = models.BooleanField(_("kabupaten"), default=True)
@@ -78,7 +79,7 @@ class Holiday(models.Model):
 
     date = models.DateField(_("tanggal"), unique=True)
     name = models.CharField(_("nama"), max_length=120)
-    kind = models.CharField(_("jenis"), max_length=20)  # libur_nasional, cuti_bersama
+    kind = models.CharField(_("jenis"), max_length=20, choices=list(HOLIDAY_KINDS.items()))
     is_estimate = models.BooleanField(_("perkiraan"), default=False)
 
     class Meta:
@@ -93,7 +94,7 @@ class Holiday(models.Model):
 class Option(models.Model):
     """One entry of a yearly look-up: klasifikasi, tematik, asta_cita, pkpn."""
 
-    list = models.CharField(_("daftar"), max_length=20)
+    list = models.CharField(_("daftar"), max_length=20, choices=[*OPTION_LISTS.items()])
     code = models.CharField(_("kode"), max_length=40)
     label = models.CharField(_("teks"), max_length=250)
     from_year = models.PositiveSmallIntegerField(_("mulai tahun"), null=True, blank=True)

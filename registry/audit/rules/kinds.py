@@ -4,6 +4,7 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
+    DEMONSTRATION_OPENED = "peragaan_dibuka"
     REFERENCE_CHANGED = "acuan_diubah"
     PERSON_CHANGED = "pengguna_diubah"
     PROPOSAL_CREATED = "usulan_dibuat"
@@ -32,3 +33,14 @@ class Kind(StrEnum):
     REPORT_MADE = "laporan_selesai"
     REPORT_FAILED = "laporan_gagal"
     REPORT_SIGNED = "laporan_ditandatangani"
+    EDITION_LOADED = "edisi_dimuat"
+    PERIOD_OPENED = "masa_dibuka"
+    PERIOD_FROZEN = "masa_dibekukan"
+    LEVEL_CLAIMED = "tingkat_diklaim"
+    LEVEL_VERIFIED = "tingkat_diverifikasi"
+    INNOVATION_REPORTED = "inovasi_dilaporkan"
+    EVIDENCE_ADDED = "bukti_ditambah"
+    EVIDENCE_USED = "bukti_dipakai"
+    EVIDENCE_RELEASED = "bukti_dilepas"
+    NOTE_PINNED = "catatan_disematkan"
+    SCENARIO_SAVED = "skenario_disimpan"

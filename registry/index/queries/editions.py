@@ -2,10 +2,11 @@
 
 import tomllib
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from registry.index.models import EditionRecord
 from registry.index.rules.edition import Edition
 from registry.index.rules.reading import InvalidEdition, Mistake, laid_over, read_edition
 from registry.reference.queries import shipped_text
@@ -36,6 +37,21 @@ def shipped_edition(edition_id: str) -> Edition:
     return read_edition(found=_parsed(edition_id), affairs=affair_codes())
 
 
+def shipped_source(edition_id: str) -> str:
+    """The text of an edition that comes with the product."""
+    return (DATA / f"{edition_id}.toml").read_text(encoding="utf-8")
+
+
+def edition_of(record: EditionRecord) -> Edition:
+    """The edition of a record; read once for each text."""
+    return _read_once(record.text)
+
+
+@lru_cache(maxsize=32)
+def _read_once(text: str) -> Edition:
+    return parse_edition(text=text)
+
+
 def parse_edition(*, text: str) -> Edition:
     """An edition from the text of a file that somebody brings; InvalidEdition with every mistake."""
     try:
@@ -48,7 +64,7 @@ def parse_edition(*, text: str) -> Edition:
 def _parsed(edition_id: str) -> dict[str, Any]:
     if edition_id not in shipped_ids():
         raise UnknownEdition(edition_id)
-    return _with_base(tomllib.loads((DATA / f"{edition_id}.toml").read_text(encoding="utf-8"), parse_float=Decimal))
+    return _with_base(tomllib.loads(shipped_source(edition_id), parse_float=Decimal))
 
 
 def _with_base(found: dict[str, Any]) -> dict[str, Any]:

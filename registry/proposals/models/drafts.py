@@ -15,4 +15,9 @@ class DraftBuffer(models.Model):
     saved_at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["user", "key"], name="buffer_unique", nulls_distinct=False)]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "key"], condition=models.Q(user__isnull=False), name="buffer_once_a_person"
+            ),
+            models.UniqueConstraint(fields=["key"], condition=models.Q(user__isnull=True), name="buffer_once_a_guest"),
+        ]

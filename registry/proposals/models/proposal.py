@@ -1,6 +1,7 @@
 """The proposal with every field of the data dictionary (law.md 3.1)."""
 
 from django.db import models
+from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -130,6 +131,8 @@ class Proposal(models.Model):
         indexes = [
             models.Index(fields=["region", "state", "-updated_at"], name="proposal_by_state"),
             models.Index(fields=["region", "-updated_at", "-id"], name="proposal_recent"),
+            models.Index(fields=["region", "due_on", "id"], name="proposal_by_due"),
+            models.Index("region", Lower("name"), "id", name="proposal_by_name"),
             models.Index(fields=["state", "due_on"], name="proposal_due"),
             models.Index(fields=["owner", "state"], name="proposal_owner"),
         ]

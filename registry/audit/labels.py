@@ -1,0 +1,48 @@
+"""One sentence for each kind of event."""
+
+from django.utils.translation import gettext_lazy as _
+
+from registry.audit.rules.kinds import Kind
+
+KIND_LABELS = {
+    Kind.REFERENCE_CHANGED: _("Data acuan diubah."),
+    Kind.PERSON_CHANGED: _("Data pengguna diubah."),
+    Kind.PROPOSAL_CREATED: _("Usulan dibuat."),
+    Kind.PROPOSAL_EDITED: _("Isi usulan disunting."),
+    Kind.ATTACHMENT_ADDED: _("Lampiran ditambahkan."),
+    Kind.ATTACHMENT_REMOVED: _("Lampiran dihapus."),
+    Kind.STEP_TAKEN: _("Langkah dicatat."),
+    Kind.STEP_TAKEN_BACK: _("Langkah dibatalkan."),
+    Kind.DOCUMENT_FILED: _("Dokumen dicatat."),
+    Kind.DOCUMENT_SUPERSEDED: _("Dokumen diganti dengan yang benar."),
+    Kind.TEAM_CHANGED: _("Susunan tim independen diubah."),
+    Kind.CONFLICT_DECLARED: _("Pernyataan konflik kepentingan dicatat."),
+    Kind.VOTE_CAST: _("Seorang anggota tim memberikan suara."),
+    Kind.SHEET_SAVED: _("Lembar penilaian disimpan."),
+    Kind.EXPERT_CHANGED: _("Ahli dari luar dicatat."),
+    Kind.TRIAL_RECORDED: _("Catatan uji coba ditambahkan."),
+    Kind.DESIGN_ADJUSTED: _("Rancang bangun disesuaikan selama uji coba."),
+    Kind.MEASURE_RECORDED: _("Hasil terukur dicatat."),
+    Kind.BUDGET_CHANGED: _("Baris anggaran diubah."),
+    Kind.APPLICATION_ANSWERED: _("Pertanyaan beban dijawab bagian hukum."),
+    Kind.MINISTER_REPORTED: _("Laporan kepada Menteri dicatat."),
+    Kind.AWARD_RECORDED: _("Penghargaan dicatat."),
+    Kind.REPLICATION_RECORDED: _("Replikasi dicatat."),
+    Kind.RECORD_IMPORTED: _("Catatan diambil dari sumber luar."),
+    Kind.REPORT_ASKED: _("Laporan diminta."),
+    Kind.REPORT_MADE: _("Laporan selesai dibuat."),
+    Kind.REPORT_FAILED: _("Laporan gagal dibuat."),
+    Kind.REPORT_SIGNED: _("Laporan bertanda tangan dicatat."),
+    Kind.DEMONSTRATION_OPENED: _("Peragaan dibuka."),
+    Kind.EDITION_LOADED: _("Edisi indeks dimuat."),
+    Kind.PERIOD_OPENED: _("Masa pelaporan indeks dibuka."),
+    Kind.PERIOD_FROZEN: _("Masa pelaporan indeks dibekukan."),
+    Kind.LEVEL_CLAIMED: _("Tingkat indikator diklaim."),
+    Kind.LEVEL_VERIFIED: _("Tingkat indikator diverifikasi."),
+    Kind.INNOVATION_REPORTED: _("Inovasi dimasukkan ke laporan indeks."),
+    Kind.EVIDENCE_ADDED: _("Dokumen bukti ditambahkan."),
+    Kind.EVIDENCE_USED: _("Dokumen bukti dipakai pada indikator."),
+    Kind.EVIDENCE_RELEASED: _("Dokumen bukti dilepas dari indikator."),
+    Kind.NOTE_PINNED: _("Catatan disematkan pada indikator."),
+    Kind.SCENARIO_SAVED: _("Skenario disimpan."),
+}

@@ -1,0 +1,52 @@
+"""Who may claim, verify and plan; the same answer for the button and the use-case."""
+
+from registry.index.models import Scenario
+from registry.people.policy import agencies_for, holds
+from registry.people.rules.roles import Permission
+from registry.proposals.models import Proposal
+from registry.proposals.policy import is_in_region
+from registry.shared.actor import Actor
+
+
+def may_open_region(actor: Actor, region_code: str) -> bool:
+    """The region's index is open to those who evaluate, convey, oversee or administer there."""
+    wide = (Permission.EVALUATE, Permission.CONVEY, Permission.OVERSEE, Permission.ADMINISTER)
+    return actor.region_code == region_code and any(holds(actor, permission) for permission in wide)
+
+
+def may_plan(actor: Actor, region_code: str) -> bool:
+    """Whoever writes for an agency or evaluates may try scenarios."""
+    return actor.region_code == region_code and (
+        holds(actor, Permission.WRITE_FOR_AGENCY) or may_open_region(actor, region_code)
+    )
+
+
+def may_verify(actor: Actor, region_code: str) -> bool:
+    return actor.region_code == region_code and holds(actor, Permission.EVALUATE)
+
+
+def may_manage_period(actor: Actor, region_code: str) -> bool:
+    """Opening and freezing is for the head of the R&D agency."""
+    return actor.region_code == region_code and holds(actor, Permission.CONVEY)
+
+
+def may_claim(actor: Actor, proposal: Proposal) -> bool:
+    """The owning agency's writers claim; the R&D agency may do so for them."""
+    if not is_in_region(actor, proposal):
+        return False
+    own = proposal.owner_id in agencies_for(actor, Permission.WRITE_FOR_AGENCY)
+    return own or holds(actor, Permission.EVALUATE)
+
+
+def may_add_evidence(actor: Actor, region_code: str) -> bool:
+    return actor.region_code == region_code and (
+        holds(actor, Permission.WRITE_FOR_AGENCY) or holds(actor, Permission.EVALUATE)
+    )
+
+
+def may_open_scenario(actor: Actor, scenario: Scenario) -> bool:
+    """A scenario is its maker's; those who evaluate in the region see it."""
+    region_code = scenario.period.region_id
+    return actor.region_code == region_code and (
+        scenario.owner_id == actor.user_id or may_open_region(actor, region_code)
+    )

@@ -1,0 +1,191 @@
+"""A region's period read whole, in a fixed number of queries: rows, papers, earlier outcomes, three columns."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from registry.index.models import EvidenceUse, Period, RegionRow, Sheet, SheetRow
+from registry.index.queries.editions import edition_of
+from registry.index.rules.advice import Item, Standing
+from registry.index.rules.edition import Edition, Part
+from registry.index.rules.evidence import Finding, Paper, findings, sound_papers
+from registry.index.rules.prediction import Outcome, Prediction, predict, rate_of
+from registry.index.rules.scoring import Score, points, score
+from registry.proposals.models import Proposal
+
+
+class Column(StrEnum):
+    CLAIMED = "klaim"
+    VERIFIED = "verifikasi"
+    PREDICTED = "perkiraan"
+
+
+@dataclass(slots=True)
+class RowState:
+    """One row of one innovation as it stands, with its papers, what was found on them, and the prediction."""
+
+    key: str
+    claimed: int = 0
+    verified: int | None = None
+    record: SheetRow | None = None
+    uses: list[EvidenceUse] = field(default_factory=list)
+    found: list[Finding] = field(default_factory=list)
+    prediction: Prediction = field(default_factory=lambda: Prediction(0, ()))
+
+    def level(self, column: Column) -> int:
+        """The level in a column; what is not yet verified stands at 0 there."""
+        if column == Column.CLAIMED:
+            return self.claimed
+        return (self.verified or 0) if column == Column.VERIFIED else self.prediction.level
+
+
+@dataclass(slots=True)
+class SheetState:
+    sheet: Sheet
+    rows: dict[str, RowState]
+
+    def levels(self, column: Column) -> dict[str, int]:
+        return {key: row.level(column) for key, row in self.rows.items()}
+
+
+@dataclass(slots=True)
+class PeriodState:
+    """Everything of a region's period that scores, sheets and advice are read from."""
+
+    period: Period
+    edition: Edition
+    sheets: list[SheetState]
+    region_rows: dict[str, RegionRow]
+
+    def region_levels(self, column: Column) -> dict[str, int]:
+        """The region's own rows; the prediction is what is verified, else what is claimed."""
+        return {key: _region_level(row, column) for key, row in self.region_rows.items()}
+
+    def standing(self, column: Column) -> Standing:
+        items = [
+            Item(
+                key=state.sheet.proposal.public_id,
+                agency=str(state.sheet.proposal.owner_id or ""),
+                affair=state.sheet.proposal.main_affair.code if state.sheet.proposal.main_affair else None,
+                levels=state.levels(column),
+                is_rejected=state.sheet.is_rejected,
+            )
+            for state in self.sheets
+        ]
+        return Standing(self.edition, self.region_levels(column), items)
+
+    def score(self, column: Column) -> Score:
+        standing = self.standing(column)
+        spd = points(edition=self.edition, part=Part.SPD, levels=standing.spd)
+        return score(edition=self.edition, spd=spd, entries=standing.entries())
+
+
+def period_state(*, period: Period, on: date, proposal: Proposal | None = None) -> PeriodState:
+    """The period as it stands on a day, whole or (with `proposal`) for one innovation alone."""
+    edition = edition_of(period.edition)
+    sheets = Sheet.objects.filter(period=period)
+    if proposal is not None:
+        sheets = sheets.filter(proposal=proposal)
+    found = list(sheets.select_related("proposal__owner", "proposal__main_affair").order_by("proposal__name", "pk"))
+    ids = [sheet.pk for sheet in found]
+    records: dict[int, dict[str, SheetRow]] = {}
+    for record in SheetRow.objects.filter(sheet_id__in=ids):
+        records.setdefault(record.sheet_id, {})[record.key] = record
+    uses: dict[int, list[EvidenceUse]] = {}
+    for use in EvidenceUse.objects.filter(row__sheet_id__in=ids).select_related("document__file"):
+        uses.setdefault(use.row_id, []).append(use)
+    outcomes = earlier_outcomes(period=period)
+    return PeriodState(
+        period=period,
+        edition=edition,
+        sheets=[_sheet_state(sheet, edition, records.get(sheet.pk, {}), uses, outcomes, on) for sheet in found],
+        region_rows={row.key: row for row in RegionRow.objects.filter(period=period)},
+    )
+
+
+def earlier_outcomes(*, period: Period) -> list[Outcome]:
+    """How claims fared in the region's earlier periods."""
+    rows = SheetRow.objects.filter(
+        sheet__period__region_id=period.region_id,
+        sheet__period__year__lt=period.year,
+        verified__isnull=False,
+        claimed__gt=0,
+    )
+    return [
+        Outcome(key, str(owner or ""), claimed, verified)
+        for key, owner, claimed, verified in rows.values_list("key", "sheet__proposal__owner_id", "claimed", "verified")
+        if verified is not None
+    ]
+
+
+def paper_of(use: EvidenceUse) -> Paper:
+    """A use of a document as the checks read it."""
+    document = use.document
+    return Paper(
+        key=document.public_id, name=document.file.name, media_type=document.file.media_type, size=document.file.size,
+        sha256=document.file.sha256, is_readable=document.is_readable, pages=document.file.pages,
+        number=document.number,
+        on=document.on, subject=document.subject, expires_on=document.expires_on, text=document.text,
+        page_from=use.page_from, page_to=use.page_to,
+    )  # fmt: skip
+
+
+def snapshot(*, period: Period, on: date) -> dict[str, Any]:
+    """What is sent, as plain values: levels, documents by hash, and the three scores."""
+    state = period_state(period=period, on=on)
+    return {
+        "edition": str(period.edition),
+        "scores": {column.value: str(state.score(column).iid) for column in Column},
+        "region": {key: [row.claimed, row.verified] for key, row in state.region_rows.items()},
+        "innovations": [
+            {
+                "id": found.sheet.proposal.public_id,
+                "name": found.sheet.proposal.name,
+                "rejected": found.sheet.is_rejected,
+                "rows": {
+                    key: {
+                        "claimed": row.claimed,
+                        "verified": row.verified,
+                        "predicted": row.prediction.level,
+                        "documents": [use.document.file.sha256 for use in row.uses],
+                    }
+                    for key, row in found.rows.items()
+                },
+            }
+            for found in state.sheets
+        ],
+    }
+
+
+def _sheet_state(
+    sheet: Sheet, edition: Edition, records: Mapping[str, SheetRow], uses: Mapping[int, list[EvidenceUse]],
+    outcomes: Sequence[Outcome], on: date,
+) -> SheetState:  # fmt: skip
+    rows: dict[str, RowState] = {}
+    for row in edition.sid:
+        record = records.get(row.key)
+        state = RowState(row.key)
+        rows[row.key] = state
+        if record is None:
+            continue
+        state.record, state.claimed, state.verified = record, record.claimed, record.verified
+        state.uses = uses.get(record.pk, [])
+        papers = [paper_of(use) for use in state.uses]
+        state.found = findings(row=row, papers=papers, innovation=sheet.proposal.name, today=on)
+        state.prediction = predict(
+            claimed=record.claimed, verified=record.verified,
+            papers=len(sound_papers(papers=papers, found=state.found)),
+            found=state.found,
+            rate=rate_of(outcomes=outcomes, row=row.key, agency=str(sheet.proposal.owner_id or "")),
+        )  # fmt: skip
+    return SheetState(sheet, rows)
+
+
+def _region_level(row: RegionRow, column: Column) -> int:
+    if column == Column.VERIFIED:
+        return row.verified or 0
+    if column == Column.PREDICTED and row.verified is not None:
+        return row.verified
+    return row.claimed
