@@ -14,6 +14,12 @@ def may_open_region(actor: Actor, region_code: str) -> bool:
     return actor.region_code == region_code and any(holds(actor, permission) for permission in wide)
 
 
+def may_open_sheet(actor: Actor, proposal: Proposal) -> bool:
+    """The levels of an innovation are its owner's and the region's desk's, not every reader's."""
+    own = is_in_region(actor, proposal) and proposal.owner_id in agencies_for(actor, Permission.WRITE_FOR_AGENCY)
+    return own or may_open_region(actor, proposal.region_id)
+
+
 def may_plan(actor: Actor, region_code: str) -> bool:
     """Whoever writes for an agency or evaluates may try scenarios."""
     return actor.region_code == region_code and (

@@ -102,3 +102,8 @@ def field_values(*, thing: Model, fields: set[str] | frozenset[str]) -> dict[str
 
 def _loggable(value: Any) -> Any:
     return value if value is None or isinstance(value, bool | int | str | list) else str(value)
+
+
+def affairs_by_code() -> dict[int, str]:
+    """The name of every affair by its code."""
+    return dict(Affair.objects.values_list("code", "name"))

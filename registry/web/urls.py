@@ -24,8 +24,11 @@ urlpatterns = [
     path("akun/lupa/selesai/", account.password_reset_from_key_done, name="account_reset_password_from_key_done"),
     path("akun/2fa/", include("allauth.mfa.urls")),
     path("", include("registry.web.catalogue.urls")),
+    path("", include("registry.web.citizens.urls")),
+    path("", include("registry.web.attachments.urls")),
     path("", include("registry.web.proposals.urls")),
     path("", include("registry.web.review.urls")),
     path("", include("registry.web.trial.urls")),
     path("", include("registry.web.reports.urls")),
+    path("", include("registry.web.index.urls")),
 ]

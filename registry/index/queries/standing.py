@@ -8,12 +8,14 @@ from typing import Any
 
 from registry.index.models import EvidenceUse, Period, RegionRow, Sheet, SheetRow
 from registry.index.queries.editions import edition_of
+from registry.index.queries.visible import sheets_for
 from registry.index.rules.advice import Item, Standing
 from registry.index.rules.edition import Edition, Part
 from registry.index.rules.evidence import Finding, Paper, findings, sound_papers
 from registry.index.rules.prediction import Outcome, Prediction, predict, rate_of
 from registry.index.rules.scoring import Score, points, score
 from registry.proposals.models import Proposal
+from registry.shared.actor import Actor
 
 
 class Column(StrEnum):
@@ -82,12 +84,16 @@ class PeriodState:
         return score(edition=self.edition, spd=spd, entries=standing.entries())
 
 
-def period_state(*, period: Period, on: date, proposal: Proposal | None = None) -> PeriodState:
-    """The period as it stands on a day, whole or (with `proposal`) for one innovation alone."""
+def period_state(
+    *, period: Period, on: date, proposal: Proposal | None = None, visible_for: Actor | None = None
+) -> PeriodState:
+    """The period as it stands on a day: whole, for one innovation alone, or for those that an actor may open."""
     edition = edition_of(period.edition)
     sheets = Sheet.objects.filter(period=period)
     if proposal is not None:
         sheets = sheets.filter(proposal=proposal)
+    if visible_for is not None:
+        sheets = sheets.filter(pk__in=sheets_for(visible_for))
     found = list(sheets.select_related("proposal__owner", "proposal__main_affair").order_by("proposal__name", "pk"))
     ids = [sheet.pk for sheet in found]
     records: dict[int, dict[str, SheetRow]] = {}

@@ -9,17 +9,21 @@ from django.db import transaction
 
 from registry.audit.rules.kinds import Kind
 from registry.audit.usecases import record_event
-from registry.index.models import EvidenceDocument, EvidenceUse, SheetRow
+from registry.index.models import EvidenceDocument, EvidenceUse, Sheet, SheetRow
 from registry.index.policy import may_add_evidence, may_claim
+from registry.index.queries.editions import edition_of
 from registry.index.render.texts import pdf_text
 from registry.index.rules.edition import Part
-from registry.index.usecases.levels import edition_row, forget_verification, seen_proposal, sheet_of
+from registry.index.usecases.levels import forget_verification, open_period_of, seen_proposal, sheet_of
 from registry.people.policy import role_for
 from registry.people.rules.roles import Permission
+from registry.proposals.queries.visibility import visible_to
 from registry.proposals.usecases.files import store_file, undoing_files
 from registry.shared.actor import Actor
 from registry.shared.errors import Blocked, NotAllowed
 from registry.shared.problems import Problem
+
+VERIFICATION = ["verified", "verified_reason", "is_signed", "verified_by", "verified_at", "revision"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +68,10 @@ def add_evidence(
         )  # fmt: skip
         record_event(
             kind=Kind.EVIDENCE_ADDED, region_code=region_code, subject_type="evidence", subject_id=document.public_id,
-            role=_role(by), documents=[stored.sha256], after={"kind": letter.kind, "number": letter.number},
-            by=by, at=at,
+            role=_role(by), documents=[stored.sha256], by=by, at=at,
+            after={"kind": letter.kind, "number": letter.number, "places": _named(places)},
         )  # fmt: skip
-        for place in places:
-            _use(document=document, year=year, place=place, by=by, at=at)
+        _lean(document=document, year=year, places=places, by=by)
     return document
 
 
@@ -78,7 +81,11 @@ def use_evidence(*, document_id: str, year: int, place: Place, by: Actor, at: da
     document = EvidenceDocument.objects.filter(public_id=document_id, region_id=by.region_code).first()
     if document is None:
         raise NotAllowed
-    return _use(document=document, year=year, place=place, by=by, at=at)
+    if _lean(document=document, year=year, places=[place], by=by):
+        _record(Kind.EVIDENCE_USED, document, place.proposal_id, year, place.key, by, at)
+    return EvidenceUse.objects.get(
+        document=document, row__sheet__proposal__public_id=place.proposal_id, row__key=place.key
+    )
 
 
 @transaction.atomic
@@ -97,22 +104,57 @@ def release_evidence(*, document_id: str, year: int, place: Place, by: Actor, at
     _record(Kind.EVIDENCE_RELEASED, use.document, proposal.public_id, year, place.key, by, at)
 
 
-def _use(*, document: EvidenceDocument, year: int, place: Place, by: Actor, at: datetime) -> EvidenceUse:
-    proposal = seen_proposal(proposal_id=place.proposal_id, by=by)
-    if not may_claim(by, proposal) or proposal.region_id != document.region_id:
+def _lean(*, document: EvidenceDocument, year: int, places: Sequence[Place], by: Actor) -> int:
+    """Lean every place on the document, all or none; how many are new. What was verified there is asked anew."""
+    if not places:
+        return 0
+    wanted = {place.proposal_id for place in places}
+    seen = {proposal.public_id: proposal for proposal in visible_to(by).filter(public_id__in=wanted)}
+    if seen.keys() != wanted or not all(may_claim(by, proposal) for proposal in seen.values()):
         raise NotAllowed
-    if place.page_from is not None and place.page_to is not None and place.page_to < place.page_from:
-        raise Blocked([Problem("pages_out_of_order", place.key)])
-    sheet = sheet_of(proposal=proposal, year=year)
-    edition_row(period=sheet.period, part=Part.SID, key=place.key)
-    row, _new = SheetRow.objects.select_for_update().get_or_create(sheet=sheet, key=place.key)
-    use, is_new = EvidenceUse.objects.update_or_create(
-        document=document, row=row, defaults={"page_from": place.page_from, "page_to": place.page_to}
+    period = open_period_of(region_code=document.region_id, year=year)
+    known = edition_of(period.edition)
+    found = [Problem("unknown_row", place.key) for place in places if known.row(Part.SID, place.key) is None]
+    found += [Problem("pages_out_of_order", place.key) for place in places if _is_upside_down(place)]
+    sheets = {
+        s.proposal.public_id: s for s in period.sheets.filter(proposal__in=seen.values()).select_related("proposal")
+    }
+    found += [Problem("not_reported", proposal_id) for proposal_id in sorted(wanted - sheets.keys())]
+    if found:
+        raise Blocked(found)
+    rows = _rows([(sheets[place.proposal_id], place.key) for place in places])
+    leaning = {use.row_id: use for use in EvidenceUse.objects.filter(document=document, row__in=rows.values())}
+    new = []
+    for place in places:
+        row = rows[sheets[place.proposal_id].pk, place.key]
+        use = leaning.get(row.pk)
+        if use is None:
+            forget_verification(row)
+            row.revision += 1
+            new.append(EvidenceUse(document=document, row=row, page_from=place.page_from, page_to=place.page_to))
+        else:
+            use.page_from, use.page_to = place.page_from, place.page_to
+    EvidenceUse.objects.bulk_update(leaning.values(), ["page_from", "page_to"])
+    SheetRow.objects.bulk_update([use.row for use in new], VERIFICATION)
+    EvidenceUse.objects.bulk_create(new)
+    return len(new)
+
+
+def _rows(wanted: Sequence[tuple[Sheet, str]]) -> dict[tuple[int, str], SheetRow]:
+    """The wanted rows by sheet and key, made where they do not stand yet, and locked."""
+    SheetRow.objects.bulk_create([SheetRow(sheet=sheet, key=key) for sheet, key in wanted], ignore_conflicts=True)
+    locked = SheetRow.objects.select_for_update().filter(
+        sheet__in={sheet.pk for sheet, _key in wanted}, key__in={key for _sheet, key in wanted}
     )
-    if is_new:
-        _touch(row)
-        _record(Kind.EVIDENCE_USED, document, proposal.public_id, year, place.key, by, at)
-    return use
+    return {(row.sheet_id, row.key): row for row in locked}
+
+
+def _is_upside_down(place: Place) -> bool:
+    return place.page_from is not None and place.page_to is not None and place.page_to < place.page_from
+
+
+def _named(places: Sequence[Place]) -> list[str]:
+    return [f"{place.proposal_id} {place.key}" for place in places]
 
 
 def _touch(row: SheetRow) -> None:

@@ -1,0 +1,43 @@
+"""What of the index an actor may open: documents, scenarios, and the period that is on."""
+
+from django.db.models import Q, QuerySet
+
+from registry.index.models import EvidenceDocument, Period, Scenario, Sheet
+from registry.index.policy import may_open_region
+from registry.people.policy import agencies_for
+from registry.people.rules.roles import Permission
+from registry.shared.actor import Actor
+
+
+def sheets_for(actor: Actor) -> QuerySet[Sheet]:
+    """All sheets of the region for its desk; else those of the agencies for which one writes."""
+    if actor.is_public or actor.region_code is None:
+        return Sheet.objects.none()
+    found = Sheet.objects.filter(period__region_id=actor.region_code)
+    if may_open_region(actor, actor.region_code):
+        return found
+    return found.filter(proposal__owner_id__in=agencies_for(actor, Permission.WRITE_FOR_AGENCY))
+
+
+def evidence_for(actor: Actor) -> QuerySet[EvidenceDocument]:
+    """The region's documents for its desk; else one's agency's own and those under what one may open."""
+    if actor.is_public or actor.region_code is None:
+        return EvidenceDocument.objects.none()
+    found = EvidenceDocument.objects.filter(region_id=actor.region_code)
+    if may_open_region(actor, actor.region_code):
+        return found
+    own = Q(agency_id__in=agencies_for(actor, Permission.WRITE_FOR_AGENCY))
+    return found.filter(own | Q(uses__row__sheet__in=sheets_for(actor))).distinct()
+
+
+def scenarios_for(actor: Actor) -> QuerySet[Scenario]:
+    """One's own; all of the region for those who evaluate there."""
+    if actor.is_public or actor.region_code is None:
+        return Scenario.objects.none()
+    found = Scenario.objects.filter(period__region_id=actor.region_code)
+    return found if may_open_region(actor, actor.region_code) else found.filter(owner_id=actor.user_id)
+
+
+def current_period(region_code: str) -> Period | None:
+    """The newest period of a region; None before the first is opened."""
+    return Period.objects.filter(region_id=region_code).select_related("edition", "region").order_by("-year").first()

@@ -1,0 +1,28 @@
+"""Addresses of the index pages."""
+
+from django.urls import path
+
+from registry.web.index import evidence, region_rows, regions, sheets
+
+urlpatterns = [
+    path("indeks/", regions.index, name="index_home"),
+    path("indeks/<str:region_code>/", regions.show, name="index_region"),
+    path("indeks/<str:region_code>/inovasi/", regions.sheets, name="index_sheets"),
+    path("indeks/<str:region_code>/masa/", regions.open_new, name="index_period_new"),
+    path("indeks/<str:region_code>/pembekuan/", regions.freeze, name="index_freeze"),
+    path("indeks/<str:region_code>/daerah/", region_rows.index, name="index_region_rows"),
+    path("indeks/<str:region_code>/daerah/<slug:key>/", region_rows.show, name="index_region_row"),
+    path("indeks/<str:region_code>/daerah/<slug:key>/klaim/", region_rows.claim, name="index_region_claim"),
+    path("indeks/<str:region_code>/daerah/<slug:key>/verifikasi/", region_rows.verify, name="index_region_verify"),
+    path("indeks/<str:region_code>/bukti/", evidence.index, name="evidence_list"),
+    path("indeks/<str:region_code>/bukti/baru/", evidence.new, name="evidence_new"),
+    path("bukti/<slug:public_id>/", evidence.show, name="evidence"),
+    path("bukti/<slug:public_id>/berkas/", evidence.file, name="evidence_file"),
+    path("usulan/<slug:public_id>/indeks/", sheets.show, name="index_sheet"),
+    path("usulan/<slug:public_id>/indeks/laporan/", sheets.report, name="index_report"),
+    path("usulan/<slug:public_id>/indeks/<slug:key>/", sheets.row, name="index_row"),
+    path("usulan/<slug:public_id>/indeks/<slug:key>/klaim/", sheets.claim, name="index_claim"),
+    path("usulan/<slug:public_id>/indeks/<slug:key>/verifikasi/", sheets.verify, name="index_verify"),
+    path("usulan/<slug:public_id>/indeks/<slug:key>/bukti/", sheets.use, name="index_use"),
+    path("bukti/<slug:document_id>/lepas/<slug:public_id>/<slug:key>/", sheets.release, name="index_release"),
+]

@@ -1,0 +1,46 @@
+"""Sentences of the index that depend on values."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from registry.index.labels import FINDINGS, REASONS
+from registry.index.queries.standing import Column
+from registry.index.rules.advice import Step, StepKind
+from registry.index.rules.evidence import Finding
+from registry.index.rules.prediction import Prediction
+
+COLUMN_LABELS: dict[Column, str | Promise] = {
+    Column.CLAIMED: gettext_lazy("Diklaim"),
+    Column.VERIFIED: gettext_lazy("Diverifikasi"),
+    Column.PREDICTED: gettext_lazy("Diperkirakan"),
+}
+
+
+def finding_text(finding: Finding) -> str:
+    return str(FINDINGS[finding.code]) % {"detail": finding.detail}
+
+
+def prediction_text(prediction: Prediction) -> str:
+    """Why the predicted level is what it is, with the sample behind a rate."""
+    found = [str(REASONS[reason]) for reason in prediction.reasons]
+    if prediction.rate is not None:
+        share = f"{prediction.rate.kept * 100:.0f}"
+        found.append(
+            _("%(share)s%% tingkat bertahan dari %(sample)s klaim") % {"share": share, "sample": prediction.rate.sample}
+        )
+    return "; ".join(found)
+
+
+def step_text(step: Step, labels: Mapping[str, str], affairs: Mapping[int, str]) -> str:
+    """One step of advice as a sentence."""
+    if step.kind == StepKind.COVER_AFFAIR:
+        affair = affairs.get(step.affair or 0, "")
+        return _("Laporkan satu inovasi urusan %(affair)s (kematangan %(maturity)s)") % {
+            "affair": affair,
+            "maturity": f"{step.maturity or 0:f}".replace(".", ","),
+        }
+    words = {"row": step.row, "name": labels.get(step.row, ""), "level": step.to_level}
+    return _("Naikkan indikator %(row)s (%(name)s) ke tingkat %(level)s") % words
