@@ -220,7 +220,7 @@ def _ladder(standing: Standing, agencies: frozenset[str] | None, with_region_row
         if step.kind == StepKind.RAISE_INNOVATION and agencies is not None and step.agency not in agencies:
             continue
         found += [replace(step, to_level=level) for level in range(step.to_level, HIGHEST_LEVEL + 1)]
-    return sorted(found, key=lambda step: (-step.gain, step.item, step.row, step.to_level))
+    return sorted(found, key=_heaviest_first)
 
 
 def _climb(standing: Standing, ladder: Sequence[Step], target: Decimal) -> Path:
@@ -238,23 +238,32 @@ def _climb(standing: Standing, ladder: Sequence[Step], target: Decimal) -> Path:
 
 
 def _narrow(standing: Standing, ladder: Sequence[Step], target: Decimal, most: int, fewest: int) -> Path:
-    """At most `most` innovations: for each number of steps, those whose best steps of that number bring most."""
+    """At most `most` innovations: those whose best steps bring most, for the smallest number of steps that suffices."""
     own: dict[str, list[Step]] = {}
     for step in ladder:
         own.setdefault(step.item, []).append(step)
     region = own.pop("", [])
-    best = _climb(standing, region, target)
-    for length in range(max(1, fewest), len(ladder) + 1):
-        promise = {key: sum((step.gain for step in steps[:length]), ZERO) for key, steps in own.items()}
-        chosen = sorted(promise, key=lambda key: (-promise[key], key))[:most]
-        steps = sorted(
-            [*region, *(step for key in chosen for step in own[key])],
-            key=lambda step: (-step.gain, step.item, step.row, step.to_level),
-        )
-        found = _climb(standing, steps, target)
-        shorter = found.is_reached and (not best.is_reached or len(found.steps) < len(best.steps))
-        if shorter or (not best.is_reached and found.reached > best.reached):
-            best = found
-        if best.is_reached and len(best.steps) <= length:
-            break
+    low, high = max(1, fewest), max(1, len(ladder))
+    best = _among(standing, own, region, target, most, high)
+    while low < high:
+        middle = (low + high) // 2
+        found = _among(standing, own, region, target, most, middle)
+        if found.is_reached and (not best.is_reached or len(found.steps) <= len(best.steps)):
+            best, high = found, middle
+        else:
+            low = middle + 1
     return best
+
+
+def _among(
+    standing: Standing, own: Mapping[str, list[Step]], region: list[Step], target: Decimal, most: int, length: int
+) -> Path:  # fmt: skip
+    """The climb with the `most` innovations whose best `length` steps bring most."""
+    promise = {key: sum((step.gain for step in steps[:length]), ZERO) for key, steps in own.items()}
+    chosen = sorted(promise, key=lambda key: (-promise[key], key))[:most]
+    steps = sorted([*region, *(step for key in chosen for step in own[key])], key=_heaviest_first)
+    return _climb(standing, steps, target)
+
+
+def _heaviest_first(step: Step) -> tuple[Decimal, str, str, int]:
+    return -step.gain, step.item, step.row, step.to_level
