@@ -9,6 +9,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "innovation.settings")
 app = Celery("innovation")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(["registry.tasks"], related_name="reports")
+app.autodiscover_tasks(["registry.tasks"], related_name="worker")
 app.conf.beat_schedule = {
     "sweep-report-jobs": {"task": "registry.reports.sweep", "schedule": 5.0},
+    "see-worker": {"task": "registry.worker.see", "schedule": 15.0},
 }

@@ -114,6 +114,9 @@ ACCOUNT_RATE_LIMITS = (
     {} if env.bool("LOGIN_LIMITS_OFF", default=False) else {"login": "30/m/ip", "login_failed": "5/5m/key"}
 )
 ACCOUNT_EMAIL_VERIFICATION = "none"
+PUBLIC_LIMITS = (  # tries and seconds, by address
+    {} if env.bool("LOGIN_LIMITS_OFF", default=False) else {"usulkan": (20, 3600), "status": (30, 900)}
+)
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 
 LANGUAGE_CODE = "id"
@@ -173,7 +176,7 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 REDIS_URL = env.str("REDIS_URL", default="")
 BROKER_DIR = DATA_DIR / "broker"
-CELERY_BROKER_URL = REDIS_URL or "filesystem://"
+CELERY_BROKER_URL = REDIS_URL or "filesystem://localhost/"  # a host is not used, but missed
 CELERY_BROKER_TRANSPORT_OPTIONS = (
     {
         "visibility_timeout": 3600,
@@ -191,6 +194,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = (
         "data_folder_in": str(BROKER_DIR / "messages"),
         "data_folder_out": str(BROKER_DIR / "messages"),
         "control_folder": str(BROKER_DIR / "control"),
+        "polling_interval": 0.2,  # seconds between looks into the folder
     }
 )
 CELERY_TASK_ACKS_LATE = True
@@ -215,7 +219,11 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
 }
 
+if REGISTRY_ENV == "demo":
+    PASSWORD_HASHERS[0] = "innovation.hashers.RandomPasswordHasher"
 if REGISTRY_ENV == "test":
     INSTALLED_APPS.append("zeal")  # found only when it is listed before Django starts
     MIDDLEWARE.insert(0, "zeal.middleware.zeal_middleware")
+    # Every event locks the head of its chain; a renewed session is looked up again.
+    ZEAL_ALLOWLIST = [{"model": "registry.ChainHead"}, {"model": "sessions.Session"}]
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -20,6 +20,7 @@ def actor_for(*, user: User, on: date) -> Actor:
             for seat in seats
             if seat.agency is None or seat.agency.region_id == user.region_id
         ),
+        on=on,
     )
 
 
@@ -31,3 +32,8 @@ def rnd_agency(*, region_code: str) -> Agency | None:
 def system_actor(*, region_code: str | None = None) -> Actor:
     """The installation itself, for what a command does: an administrator that is no person."""
     return Actor(region_code=region_code, seats=frozenset({Seat(Role.ADMINISTRATOR)}))
+
+
+def citizen_actor(*, region_code: str) -> Actor:
+    """A citizen without an account: no person is known, and only a receipt opens anything."""
+    return Actor(region_code=region_code, seats=frozenset({Seat(Role.CITIZEN)}))

@@ -52,3 +52,23 @@ BENEFIT_LABELS = {
     "kinerja": _("Menaikkan kinerja"),
     "mutu_layanan": _("Menaikkan mutu layanan"),
 }
+RECEIPT_LABELS = {
+    "DRAFT": _("Usulan Anda tersimpan, tetapi belum diserahkan."),
+    "PENERUSAN": _("Usulan Anda ada pada ketua DPRD, yang meneruskannya kepada kepala daerah."),
+    "EVALUASI": _(
+        "Usulan Anda dinilai perangkat daerah yang membidangi penelitian dan pengembangan. "
+        "Penilaian berlangsung paling lama 10 hari kerja sejak berkas lengkap diterima."
+    ),
+    "LENGKAPI": _("Usulan Anda dikembalikan untuk dilengkapi. Lengkapi di bawah ini, lalu serahkan lagi."),
+    "TIDAK_LAYAK": _("Usulan Anda tidak dilanjutkan. Alasannya tertulis di bawah. Usulan baru boleh diajukan."),
+    "LAYAK": _("Usulan Anda dinyatakan layak dan disampaikan kepada kepala daerah untuk ditetapkan."),
+    "DITETAPKAN": _("Usulan Anda ditetapkan dengan keputusan kepala daerah."),
+    "UJI_COBA": _("Inovasi ini sedang diuji coba oleh perangkat daerah pelaksana."),
+    "EVALUASI_UJI": _("Uji coba selesai; hasilnya sedang dievaluasi menyeluruh."),
+    "HENTI_USUL": _("Uji coba inovasi ini sedang dievaluasi."),
+    "DIHENTIKAN": _("Uji coba inovasi ini dihentikan dengan persetujuan kepala daerah."),
+    "SIAP_TERAP": _("Inovasi ini siap diterapkan; peraturannya sedang disusun."),
+    "DITERAPKAN": _("Inovasi ini diterapkan."),
+    "TIDAK_AKTIF": _("Inovasi ini tidak lagi dijalankan."),
+    "DITARIK": _("Usulan ini sudah Anda tarik."),
+}

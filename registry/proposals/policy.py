@@ -1,5 +1,7 @@
 """Who may do what with a proposal; the same answer for the button and the use-case."""
 
+import hmac
+
 from registry.people.policy import agencies_for, holds
 from registry.people.rules.roles import Permission
 from registry.proposals.models import Proposal
@@ -45,3 +47,18 @@ def may_take(actor: Actor, proposal: Proposal, move: Move) -> bool:
 def may_mend(actor: Actor, proposal: Proposal) -> bool:
     """Superseding a paper or taking back a step is for the head of the R&D agency."""
     return is_in_region(actor, proposal) and holds(actor, Permission.CONVEY)
+
+
+def holds_receipt(receipt: str, proposal: Proposal) -> bool:
+    """Whoever holds the receipt of a citizen's proposal is its own people; compared in constant time."""
+    kept = proposal.receipt_digest if proposal.initiator == Initiator.CITIZEN else ""
+    return bool(kept) and hmac.compare_digest(receipt.encode(), kept.encode())
+
+
+def may_edit_by_receipt(receipt: str, proposal: Proposal) -> bool:
+    return proposal.state in EDITABLE and holds_receipt(receipt, proposal)
+
+
+def may_take_by_receipt(receipt: str, proposal: Proposal, move: Move) -> bool:
+    """Only the steps of the proposal's own people."""
+    return STEPS[move].scope == Scope.OWN and holds_receipt(receipt, proposal)

@@ -1,6 +1,7 @@
 """Who acts."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,11 +14,12 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """The acting person with region and seats; user_id None is the public."""
+    """The acting person with region and seats, on the day of acting; user_id None is the public."""
 
     user_id: int | None = None
     region_code: str | None = None
     seats: frozenset[Seat] = field(default_factory=frozenset)
+    on: date | None = None
 
     @property
     def is_public(self) -> bool:

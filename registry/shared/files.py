@@ -7,7 +7,7 @@ import re
 import unicodedata
 import zipfile
 from dataclasses import dataclass
-from typing import Any, BinaryIO
+from typing import Any, Protocol
 
 import filetype
 from PIL import Image
@@ -48,7 +48,14 @@ class FileFacts:
     pages: int | None = None
 
 
-def inspect_file(*, stream: BinaryIO, name: str, limit: int) -> FileFacts | Problem:
+class Stream(Protocol):
+    """What can be measured and read again: an open file, or an upload."""
+
+    def seek(self, offset: int, whence: int = ..., /) -> int: ...
+    def read(self, size: int = ..., /) -> bytes: ...
+
+
+def inspect_file(*, stream: Stream, name: str, limit: int) -> FileFacts | Problem:
     """The facts of a safe file, or the one problem that forbids it; a file beyond the limit is never read."""
     size = stream.seek(0, io.SEEK_END)
     if size == 0:

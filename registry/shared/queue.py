@@ -9,6 +9,8 @@ from django.db import transaction
 
 RUN_JOB = "registry.reports.run"
 SWEEP_JOBS = "registry.reports.sweep"
+SEE_WORKER = "registry.worker.see"
+WORKER_SEEN = "worker-seen"  # the cache key under which a worker says when it last worked
 
 log = logging.getLogger(__name__)
 

@@ -41,7 +41,7 @@ def test_nobody_signs_up_by_himself(client: Client) -> None:
 def test_health_answers_without_a_login(client: Client) -> None:
     answer = client.get("/sehat")
     assert answer.status_code == 200
-    assert answer.json() == {"status": "sehat", "database": True, "queue_oldest_seconds": 0}
+    assert answer.json() == {"status": "sehat", "database": True, "queue_oldest_seconds": 0, "worker_seconds": None}
 
 
 def test_only_a_staff_account_with_the_administrators_seat_enters_admin(client: Client) -> None:

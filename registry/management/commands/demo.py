@@ -1,14 +1,8 @@
-"""The whole register on one machine: migrate, load the demo, web server and worker under one roof."""
+"""The whole register on one machine: web server and worker under one roof, or its main job once without a person."""
 
-import contextlib
-import os
+import json
 import secrets
-import signal
-import socket
-import subprocess
-import sys
 import time
-import urllib.error
 import urllib.request
 from argparse import ArgumentParser
 from pathlib import Path
@@ -17,133 +11,86 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-STOP_SECONDS, START_SECONDS, LONGEST_WAIT = 15, 60, 30
+from registry.management.demonstration.places import (
+    apart,
+    clear_away,
+    environment,
+    manage,
+    require_free_port,
+    web_command,
+    worker_command,
+)
+from registry.management.demonstration.supervisor import Supervisor
+
+START_SECONDS = 90
 
 
 class Command(BaseCommand):
-    help = "Menjalankan peragaan: http://127.0.0.1:PORT/ dengan data publik nyata."
+    help = "Menjalankan peragaan di http://127.0.0.1:PORT/ dengan data publik nyata, atau sekali jalan dengan --once."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--port", type=int, default=8000)
         parser.add_argument("--data", type=Path, default=settings.BASE_DIR / ".data" / "demo")
+        parser.add_argument("--once", type=Path, metavar="DIR", help="satu kali seluruh jalur, hasilnya di DIR")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        folder, port = options["data"].absolute(), options["port"]
-        env = self._environment(folder)
-        with socket.socket() as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind(("127.0.0.1", port))
-            except OSError as error:
-                raise CommandError(f"Port {port} sedang dipakai; pilih yang lain dengan --port.") from error
-        for step in (["migrate", "--verbosity", "0"], ["load_demo"]):
-            if subprocess.run([sys.executable, "manage.py", *step], env=env, cwd=settings.BASE_DIR).returncode:  # noqa: S603
-                raise CommandError("Peragaan tidak dapat disiapkan.")
-        Supervisor(env=env, port=port, folder=folder, say=self.stdout.write).run()
+        if options["once"] is not None:
+            self._play_once(folder=options["once"].absolute())
+        else:
+            self._serve(folder=options["data"].absolute(), port=options["port"])
 
-    def _environment(self, folder: Path) -> dict[str, str]:
+    def _serve(self, *, folder: Path, port: int) -> None:
+        env = environment(folder=folder)
+        require_free_port(port)
+        under = Supervisor(env=env, folder=settings.BASE_DIR)
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            for name in ("broker/messages", "broker/control", "static"):
-                (folder / name).mkdir(parents=True, exist_ok=True, mode=0o700)
-            secret = folder / "secret"
-            if not secret.exists():
-                secret.touch(mode=0o600)
-                secret.write_text(secrets.token_urlsafe(48))
-        except OSError as error:
-            raise CommandError(f"Folder {folder} tidak dapat ditulis.") from error
-        return os.environ | {
-            "REGISTRY_ENV": "demo",
-            "DATA_DIR": str(folder),
-            "SECRET_KEY": secret.read_text(),
-            "LOGIN_LIMITS_OFF": "1",
-            "PYTHONUNBUFFERED": "1",
-        }
-
-
-class Supervisor:
-    """Keeps web and worker alive in their own process groups, and stops them together."""
-
-    def __init__(self, *, env: dict[str, str], port: int, folder: Path, say: Any) -> None:
-        self.env, self.port, self.say, self.stopping = env, port, say, False
-        python = sys.executable
-        self.commands = {
-            "web": [
-                python, "-m", "gunicorn", "innovation.wsgi", "--bind", f"127.0.0.1:{port}", "--worker-class", "gthread",
-                "--workers", "2", "--threads", "4", "--log-level", "warning",
-            ],
-            "worker": [
-                python, "-m", "celery", "-A", "innovation", "worker", "-B", "-c", "1", "--without-gossip",
-                "--without-mingle", "--loglevel", "warning", "-s", str(folder / "beat"),
-            ],
-        }  # fmt: skip
-        self.children: dict[str, subprocess.Popen[bytes]] = {}
-        self.failures = dict.fromkeys(self.commands, 0)
-        self.again_at = dict.fromkeys(self.commands, 0.0)
-
-    def run(self) -> None:
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, self._ask_stop)
-        for name in self.commands:
-            self._start(name)
-        try:
-            self._announce()
-            while not self.stopping:
-                self._restart_the_dead()
-                time.sleep(0.5)
-        finally:
-            self._stop()
-
-    def _ask_stop(self, *_: Any) -> None:
-        self.stopping = True
-
-    def _start(self, name: str) -> None:
-        self.children[name] = subprocess.Popen(  # noqa: S603  (our own commands)
-            self.commands[name], env=self.env, cwd=settings.BASE_DIR, start_new_session=True
-        )
-
-    def _announce(self) -> None:
-        """Say SIAP once the web server answers and the worker lives."""
-        until = time.monotonic() + START_SECONDS
-        while not self.stopping and time.monotonic() < until:
-            self._restart_the_dead()
-            if self._answers() and self.children["worker"].poll() is None:
-                self.say(f"SIAP http://127.0.0.1:{self.port}/")
+            if not (self._run(under, "migrate", "--verbosity", "0") and self._run(under, "load_demo")):
                 return
-            time.sleep(0.3)
-        if not self.stopping:
-            raise CommandError("Peragaan tidak menjawab; lihat pesan di atas.")
+            under.keep(name="web", command=web_command(port=port))
+            under.keep(name="worker", command=worker_command(folder=folder))
+            if under.wait_for(lambda: _answers(port=port, worker_up=under.seconds_up("worker")), seconds=START_SECONDS):
+                self.stdout.write(f"SIAP http://127.0.0.1:{port}/")
+                self.stdout.flush()
+                under.wait_for(lambda: False, seconds=float("inf"))
+            if not under.is_stopping:
+                raise CommandError("Peragaan tidak menjawab; lihat pesan di atas.")
+        finally:
+            under.stop()
 
-    def _answers(self) -> bool:
+    def _play_once(self, *, folder: Path) -> None:
+        began, name = time.time(), f"peragaan_{secrets.token_hex(4)}"
+        env = environment(folder=folder / name)
+        summary = folder / "summary.json"
+        summary.unlink(missing_ok=True)
+        env = apart(env=env, name=name)
+        under = Supervisor(env=env, folder=settings.BASE_DIR)
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/sehat", timeout=2) as answer:
-                return answer.status == 200
-        except (urllib.error.URLError, OSError):
+            went_well = self._run(under, "migrate", "--verbosity", "0")
+            if went_well:
+                under.keep(name="worker", command=worker_command(folder=folder / name))
+                went_well = self._run(under, "play_demo", str(summary), "--began", str(began))
+        finally:
+            under.stop(patience=1)  # its work is done, and its data are thrown away
+            clear_away(env=env, name=name)
+        if not went_well:
+            raise CommandError("Peragaan dihentikan sebelum selesai.")
+        self.stdout.write(f"Selesai dalam {time.time() - began:.1f} detik: {summary}")
+
+    def _run(self, under: Supervisor, *words: str) -> bool:
+        """Run a command of ours to its end; false where one asked to stop meanwhile."""
+        if under.finish(manage(*words)):
+            return True
+        if under.is_stopping:
             return False
+        raise CommandError("Peragaan tidak dapat diselesaikan; lihat pesan di atas.")
 
-    def _restart_the_dead(self) -> None:
-        """A dead child is started again, later and later while it keeps dying."""
-        now = time.monotonic()
-        for name, child in self.children.items():
-            if child.poll() is None:
-                continue
-            if not self.again_at[name]:
-                self.failures[name] += 1
-                self.again_at[name] = now + min(2 ** self.failures[name], LONGEST_WAIT)
-            elif now >= self.again_at[name]:
-                self.again_at[name] = 0.0
-                self._start(name)
 
-    def _stop(self) -> None:
-        """Ask each leader to finish its work, then sweep what is left of its group."""
-        for child in self.children.values():
-            if child.poll() is None:
-                child.terminate()
-        until = time.monotonic() + STOP_SECONDS
-        while time.monotonic() < until and any(child.poll() is None for child in self.children.values()):
-            time.sleep(0.1)
-        for child in self.children.values():
-            with contextlib.suppress(ProcessLookupError):  # the whole group ended by itself
-                os.killpg(child.pid, signal.SIGKILL)
-            child.wait()
+def _answers(*, port: int, worker_up: float) -> bool:
+    """Whether the web server answers, and a worker that started with us has worked."""
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/sehat", timeout=5) as answer:
+            seen = json.load(answer)["worker_seconds"]
+    except (OSError, ValueError):
+        return False
+    return seen is not None and seen <= worker_up

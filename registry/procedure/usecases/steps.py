@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from registry.procedure.queries.facts import facts_for
+from registry.procedure.usecases.elsewhere import remember_elsewhere
 from registry.proposals.models import Proposal, StepTaken
 from registry.proposals.policy import may_take
 from registry.proposals.queries.visibility import visible_to
@@ -40,10 +41,28 @@ def take_step(
     proposal = _locked(public_id=public_id, by=by)
     if not may_take(by, proposal, move):
         raise NotAllowed("Langkah ini bukan wewenang peran Anda.")
+    return carry_out(proposal=proposal, move=move, given=given, papers=papers, late_reason=late_reason, by=by, at=at)
+
+
+@transaction.atomic
+def carry_out(
+    *,
+    proposal: Proposal,
+    move: Move,
+    given: Given,
+    papers: Sequence[NewPaper] = (),
+    late_reason: str = "",
+    by: Actor,
+    at: datetime,
+) -> Proposal:
+    """The step itself, for a caller that has locked the proposal and asked whose right it is."""
     if move == Move.TAKE_IN:
         raise Blocked([Problem("no_documents", "documents")])
     facts = facts_for(proposal=proposal, given=given, by=by, today=timezone.localtime(at).date())
-    taken = advance(proposal=proposal, move=move, facts=facts, papers=papers, late_reason=late_reason, by=by, at=at)
+    taken = advance(
+        proposal=proposal, move=move, facts=facts, papers=papers, late_reason=late_reason,
+        elsewhere=remember_elsewhere(proposal), by=by, at=at,
+    )  # fmt: skip
     for effect in EFFECTS.get(move, ()):
         effect(proposal, taken, facts, by, at)
     return proposal

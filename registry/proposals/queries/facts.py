@@ -2,8 +2,10 @@
 
 from datetime import date
 
+from django.db.models import Exists, OuterRef, QuerySet
+
 from registry.people.queries import rnd_agency
-from registry.proposals.models import Proposal
+from registry.proposals.models import ProcessDocument, Proposal, StepTaken
 from registry.proposals.queries.content import missing_content_of
 from registry.workflow.rules.documents import DocumentKind
 from registry.workflow.rules.facts import Facts, Paper
@@ -12,9 +14,16 @@ from registry.workflow.rules.states import Door, Initiator, State
 LEGACY_BEFORE = date(2017, 9, 15)  # Art. 36
 
 
+def documents_in_force(proposal: Proposal) -> QuerySet[ProcessDocument]:
+    """Papers that no other replaced, and that do not hang on a step taken back alone."""
+    steps = StepTaken.documents.through._default_manager.filter(processdocument_id=OuterRef("pk"))
+    standing = steps.filter(steptaken__taken_back_at__isnull=True)
+    return proposal.documents.filter(~Exists(steps) | Exists(standing), superseded_by__isnull=True)
+
+
 def papers_of(proposal: Proposal) -> tuple[Paper, ...]:
     """The papers in force, oldest first."""
-    documents = proposal.documents.filter(superseded_by__isnull=True).order_by("on", "pk")
+    documents = documents_in_force(proposal).order_by("on", "pk")
     return tuple(Paper(DocumentKind(d.kind), d.number, d.on, True, d.signer_agency_id) for d in documents)
 
 

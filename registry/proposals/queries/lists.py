@@ -1,19 +1,21 @@
-"""Lists of proposals: what one may see, filtered, paged by key; files and receipts one may open."""
+"""Lists of proposals: what one may see, filtered, paged by key."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
+from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.utils import timezone
+from django.db.models.functions import Lower
 
-from registry.proposals.models import Attachment, ProcessDocument, Proposal, StoredFile
-from registry.proposals.queries.content import missing_content_of
+from registry.proposals.models import Proposal
 from registry.proposals.queries.visibility import visible_to
-from registry.proposals.rules.receipts import receipt_digest
 from registry.shared.actor import Actor
-from registry.workflow.rules.states import EDITABLE, TERMINAL, Initiator, Stage, State, reporting_stage
+from registry.workflow.rules.states import TERMINAL, Stage, State, reporting_stage
 
 PAGE_SIZE = 25
+COUNTED = 1000  # beyond this a list says "more than", so that counting costs the same at any size
 SHOWN = (
     "public_id", "registration", "name", "initiator", "state", "state_since", "due_on", "due_is_legal",
     "is_simulated", "updated_at", "agency__name", "owner__name", "main_affair__name",
@@ -21,30 +23,29 @@ SHOWN = (
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
+class Sort(StrEnum):
+    """In which order a list stands; each has its index."""
+
+    NEWEST = "terbaru"
+    DUE = "tenggat"
+    NAME = "nama"
+
+
+COLUMNS = {Sort.NEWEST: "updated_at", Sort.DUE: "due_on", Sort.NAME: "name_in_order"}
+
+
 @dataclass(frozen=True, slots=True)
 class KeyPage:
-    """One page of a list in the order of the newest change, with the keys of its neighbours."""
+    """One page of a list, with the keys of its neighbours."""
 
     rows: tuple[Proposal, ...]
     prev_key: str = ""
     next_key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ReceiptStatus:
-    """All that a receipt code tells."""
-
-    state: State
-    since: date | None
-    due_on: date | None
-    missing: tuple[str, ...]
-
-
 def proposal_list(actor: Actor) -> QuerySet[Proposal]:
     """The proposals one may see, only the columns of a row."""
-    return (
-        visible_to(actor).select_related("agency", "owner", "main_affair").only(*SHOWN).order_by("-updated_at", "-pk")
-    )
+    return visible_to(actor).select_related("agency", "owner", "main_affair").only(*SHOWN)
 
 
 def of_stage(rows: QuerySet[Proposal], *, stage: Stage) -> QuerySet[Proposal]:
@@ -58,6 +59,22 @@ def of_year(rows: QuerySet[Proposal], *, year: int) -> QuerySet[Proposal]:
     return rows.filter(Q(source_year=year) | Q(source_year=None, created_at__year=year))
 
 
+def of_agency(rows: QuerySet[Proposal], *, agency_id: int) -> QuerySet[Proposal]:
+    """Proposed by, owned by or tried out at the agency."""
+    return rows.filter(Q(agency_id=agency_id) | Q(owner_id=agency_id) | Q(executor_id=agency_id))
+
+
+def of_affair(rows: QuerySet[Proposal], *, affair_id: int) -> QuerySet[Proposal]:
+    """The main affair or one it touches."""
+    touching = Proposal.other_affairs.through._default_manager.filter(affair_id=affair_id).values("proposal_id")
+    return rows.filter(Q(main_affair_id=affair_id) | Q(pk__in=touching))
+
+
+def counted(rows: QuerySet[Proposal], *, limit: int = COUNTED) -> int:
+    """How many there are, at most one more than the limit."""
+    return rows.order_by().values("pk")[: limit + 1].count()
+
+
 def overdue(rows: QuerySet[Proposal], *, today: date) -> QuerySet[Proposal]:
     return rows.filter(due_on__lt=today).exclude(state__in=TERMINAL)
 
@@ -69,68 +86,70 @@ def containing(rows: QuerySet[Proposal], *, text: str) -> QuerySet[Proposal]:
     return rows
 
 
-def page_by_key(rows: QuerySet[Proposal], *, after: str = "", before: str = "", size: int = PAGE_SIZE) -> KeyPage:
+def page_by_key(
+    rows: QuerySet[Proposal], *, sort: Sort = Sort.NEWEST, after: str = "", before: str = "", size: int = PAGE_SIZE
+) -> KeyPage:
     """One page without an offset, so that the last costs what the first costs; a false key means the start."""
-    if key := _key(before):
-        at, pk = key
-        newer = rows.filter(Q(updated_at__gt=at) | Q(updated_at=at, pk__gt=pk)).order_by("updated_at", "pk")
+    rows, descending = _prepared(rows, sort), sort == Sort.NEWEST
+    if key := key_of(before, sort=sort):
+        newer = _beyond(rows, sort, key, upwards=descending).order_by(*_order(sort, descending=not descending))
         found = list(newer[: size + 1])
         shown = tuple(reversed(found[:size]))
-        return KeyPage(shown, prev_key=_key_of(shown[0]) if len(found) > size else "", next_key=_last_key(shown))
-    key = _key(after)
+        return KeyPage(shown, prev_key=_key(shown[0], sort) if len(found) > size else "", next_key=_last(shown, sort))
+    key = key_of(after, sort=sort)
     if key:
-        at, pk = key
-        rows = rows.filter(Q(updated_at__lt=at) | Q(updated_at=at, pk__lt=pk))
-    found = list(rows[: size + 1])
+        rows = _beyond(rows, sort, key, upwards=not descending)
+    found = list(rows.order_by(*_order(sort, descending=descending))[: size + 1])
     shown = tuple(found[:size])
     return KeyPage(
         shown,
-        prev_key=_key_of(shown[0]) if key and shown else "",
-        next_key=_last_key(shown) if len(found) > size else "",
+        prev_key=_key(shown[0], sort) if key and shown else "",
+        next_key=_last(shown, sort) if len(found) > size else "",
     )
 
 
-def file_for(actor: Actor, *, public_id: str) -> StoredFile | None:
-    """A stored file, only by way of a proposal one may see; attachments only for those who see its inside."""
-    stored = StoredFile.objects.filter(public_id=public_id).first()
-    if stored is None:
+def key_of(text: str, *, sort: Sort) -> tuple[Any, int] | None:
+    """The value and the row at which a page begins; None for what no page ever gave out."""
+    value, _dash, pk = text.rpartition("-")
+    if not (pk.isascii() and pk.isdigit() and len(pk) < 18 and value) or "\0" in value:
         return None
-    visible = visible_to(actor).values("pk")
-    is_open = (
-        ProcessDocument.objects.filter(file=stored, proposal__in=visible).exists()
-        or Attachment.objects.filter(file=stored, removed_at=None, proposal__in=visible).exists()
-    )
-    return stored if is_open else None
-
-
-def receipt_status(*, code: str) -> ReceiptStatus | None:
-    """State, since, due and what is missing of the citizen's proposal behind a code; nothing else."""
-    proposal = (
-        Proposal.objects.filter(receipt_digest=receipt_digest(code=code), initiator=Initiator.CITIZEN)
-        .exclude(receipt_digest="")
-        .first()
-    )
-    if proposal is None:
+    try:
+        return _READ[sort](value), int(pk)
+    except (ValueError, OverflowError):
         return None
-    state = State(proposal.state)
-    return ReceiptStatus(
-        state=state,
-        since=proposal.state_since or timezone.localtime(proposal.created_at).date(),
-        due_on=proposal.due_on,
-        missing=missing_content_of(proposal) if state in EDITABLE else (),
-    )
 
 
-def _key_of(proposal: Proposal) -> str:
-    return f"{(proposal.updated_at - EPOCH) // timedelta(microseconds=1)}-{proposal.pk}"
+def _prepared(rows: QuerySet[Proposal], sort: Sort) -> QuerySet[Proposal]:
+    """By name without regard to case; by due date only those that have one."""
+    if sort == Sort.NAME:
+        return rows.annotate(name_in_order=Lower("name"))
+    return rows.filter(due_on__isnull=False) if sort == Sort.DUE else rows
 
 
-def _last_key(shown: tuple[Proposal, ...]) -> str:
-    return _key_of(shown[-1]) if shown else ""
+def _order(sort: Sort, *, descending: bool) -> tuple[str, str]:
+    sign = "-" if descending else ""
+    return f"{sign}{COLUMNS[sort]}", f"{sign}pk"
 
 
-def _key(text: str) -> tuple[datetime, int] | None:
-    at, _dash, pk = text.partition("-")
-    if not (at.isascii() and at.isdigit() and pk.isascii() and pk.isdigit() and len(at) < 18 and len(pk) < 18):
-        return None
-    return EPOCH + timedelta(microseconds=int(at)), int(pk)
+def _beyond(rows: QuerySet[Proposal], sort: Sort, key: tuple[Any, int], *, upwards: bool) -> QuerySet[Proposal]:
+    (value, pk), column, way = key, COLUMNS[sort], "gt" if upwards else "lt"
+    from_there = rows.filter(**{f"{column}__{way}e": value})  # a range that the index can seek
+    return from_there.filter(Q(**{f"{column}__{way}": value}) | Q(**{f"pk__{way}": pk}))
+
+
+def _moment(text: str) -> datetime:
+    return EPOCH + timedelta(microseconds=int(text))
+
+
+_READ: dict[Sort, Callable[[str], Any]] = {Sort.NEWEST: _moment, Sort.DUE: date.fromisoformat, Sort.NAME: str}
+
+
+def _key(proposal: Proposal, sort: Sort) -> str:
+    value = getattr(proposal, COLUMNS[sort])
+    if isinstance(value, datetime):
+        value = (value - EPOCH) // timedelta(microseconds=1)
+    return f"{value}-{proposal.pk}"
+
+
+def _last(shown: tuple[Proposal, ...], sort: Sort) -> str:
+    return _key(shown[-1], sort) if shown else ""

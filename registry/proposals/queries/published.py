@@ -5,6 +5,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from registry.proposals.models import Inventor, ProcessDocument, Proposal
+from registry.proposals.queries.facts import documents_in_force
 from registry.workflow.rules.documents import PUBLIC_KINDS
 from registry.workflow.rules.states import PUBLIC
 
@@ -20,7 +21,7 @@ def published() -> QuerySet[Proposal]:
 
 def public_documents(proposal: Proposal) -> QuerySet[ProcessDocument]:
     """Decisions and policies in force (UU 14/2008 Art. 11(1))."""
-    return proposal.documents.filter(kind__in=sorted(PUBLIC_KINDS), superseded_by__isnull=True)
+    return documents_in_force(proposal).filter(kind__in=sorted(PUBLIC_KINDS))
 
 
 def credit_of(inventor: Inventor) -> str:

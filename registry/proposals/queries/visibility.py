@@ -15,12 +15,15 @@ FROM_VERDICT = [s for s in State if s not in {
 
 
 def visible_to(actor: Actor) -> QuerySet[Proposal]:  # noqa: C901  (one line a seat, read as a table)
-    """Every proposal the actor may open inside the registry; the public gets none here."""
+    """Every proposal the actor may find inside the registry; the public gets none here."""
     if actor.is_public or actor.region_code is None:
         return Proposal.objects.none()
+    here = Proposal.objects.filter(region_id=actor.region_code)
+    if actor.is_any(Role.ADMINISTRATOR):
+        return here
     seen = Q(author_id=actor.user_id) | Q(state=State.TERCATAT)
     agencies = agencies_for(actor, Permission.WRITE_FOR_AGENCY)
-    seen |= Q(owner_id__in=agencies)
+    seen |= Q(owner_id__in=agencies) | Q(initiator=Initiator.AGENCY, agency_id__in=agencies)
     seen |= Q(agency_id__in=agencies_for(actor, Permission.GRANT)) & ~Q(state=State.DRAFT)
     seen |= Q(executor_id__in=agencies | agencies_for(actor, Permission.EXECUTE))
     handed_in = ~Q(state=State.DRAFT)
@@ -34,9 +37,39 @@ def visible_to(actor: Actor) -> QuerySet[Proposal]:  # noqa: C901  (one line a s
         seen |= Q(state__in=FROM_VERDICT)
     if actor.is_any(Role.OVERSEER):
         seen |= handed_in
-    if actor.is_any(Role.ADMINISTRATOR):
-        return Proposal.objects.filter(region_id=actor.region_code)
     if actor.is_any(Role.TEAM_MEMBER):
-        seen |= Q(state=State.TIM, team__members__user_id=actor.user_id)
-    ids = Proposal.objects.filter(seen, region_id=actor.region_code).values("pk")
-    return Proposal.objects.filter(pk__in=ids)
+        seen |= Q(pk__in=seated_in(actor).values("pk"))
+    return here.filter(seen)
+
+
+def seated_in(actor: Actor) -> QuerySet[Proposal]:
+    """Whose independent team the actor sits in, while his access lasts, without a computed or stated conflict.
+
+    By relations, for judging stands above proposals; the rule itself is review/rules/conflicts.py.
+    """
+    if actor.on is None:
+        return Proposal.objects.none()
+    seats = Proposal.objects.filter(
+        Q(team__members__access_until__isnull=True) | Q(team__members__access_until__gte=actor.on),
+        Q(team__members__user_id=actor.user_id),
+        state=State.TIM,
+    )
+    return seats.exclude(author_id=actor.user_id).exclude(
+        pk__in=Proposal.objects.filter(
+            Q(inventors__user_id=actor.user_id)
+            | Q(conflict_statements__user_id=actor.user_id, conflict_statements__has_conflict=True)
+        ).values("pk")
+    )
+
+
+def opened_to(actor: Actor) -> QuerySet[Proposal]:
+    """Of what the actor may find, what he may read: a team member opens the file only after stating no conflict."""
+    found = visible_to(actor)
+    if not actor.is_any(Role.TEAM_MEMBER):
+        return found
+    stated = Proposal.objects.filter(
+        Q(conflict_statements__user_id=actor.user_id, conflict_statements__has_conflict=False)
+    )
+    seats = frozenset(seat for seat in actor.seats if seat.role != Role.TEAM_MEMBER)
+    others = Actor(user_id=actor.user_id, region_code=actor.region_code, seats=seats, on=actor.on)
+    return found.filter(Q(pk__in=stated.values("pk")) | Q(pk__in=visible_to(others).values("pk")))

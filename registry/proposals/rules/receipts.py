@@ -2,6 +2,19 @@
 
 import hashlib
 
+ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
+LENGTH = 12
+
+
+def receipt_code(*, secret: bytes) -> str:
+    """The code that a secret stands for; the same secret gives the same code, so that a second sending is the first."""
+    number = int.from_bytes(hashlib.sha256(secret).digest())
+    letters = []
+    for _place in range(LENGTH):
+        number, rest = divmod(number, len(ALPHABET))
+        letters.append(ALPHABET[rest])
+    return "".join(letters)
+
 
 def receipt_digest(*, code: str) -> str:
     """SHA-256 of a receipt code as people may type it: blanks, hyphens and capitals do not count."""

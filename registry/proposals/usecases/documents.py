@@ -5,6 +5,8 @@ from datetime import date, datetime
 
 from registry.proposals.models import ProcessDocument, Proposal, StoredFile
 from registry.shared.actor import Actor
+from registry.shared.errors import Blocked
+from registry.shared.problems import Problem
 from registry.workflow.rules.documents import DocumentKind
 from registry.workflow.rules.facts import Paper
 
@@ -22,13 +24,26 @@ class NewPaper:
     file: StoredFile | None = None
     signer_agency_id: int | None = None
     generated_sha256: str = ""
+    filed: ProcessDocument | None = None
+
+    @classmethod
+    def of(cls, filed: ProcessDocument) -> "NewPaper":
+        """A paper that is filed already and serves again, as after a step taken back."""
+        return cls(
+            DocumentKind(filed.kind), filed.number, filed.on, filed.signatory, file=filed.file,
+            signer_agency_id=filed.signer_agency_id, filed=filed,
+        )  # fmt: skip
 
     def as_fact(self) -> Paper:
         return Paper(self.kind, self.number, self.on, self.file is not None, self.signer_agency_id)
 
 
 def file_document(*, proposal: Proposal, paper: NewPaper, by: Actor, at: datetime) -> ProcessDocument:
-    """Write one document of a step or record; the caller leaves the event."""
+    """Write one document of a step or record, or take the one filed already; the caller leaves the event."""
+    if paper.filed is not None:
+        return paper.filed
+    if paper.on is None or paper.file is None:
+        raise Blocked([Problem("document_missing", paper.kind)])
     return ProcessDocument.objects.create(
         proposal=proposal,
         kind=paper.kind,

@@ -1,15 +1,39 @@
 """Keeping a checked file in the private store; the event is left by who takes it into a record."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 
 from django.conf import settings
 from django.core.files import File
+from django.db.models.fields.files import FieldFile
 
 from registry.proposals.models import StoredFile
 from registry.shared.errors import Blocked
 from registry.shared.fields import opaque_id
 from registry.shared.files import inspect_file
 from registry.shared.problems import Problem
+
+_written: ContextVar[list[FieldFile] | None] = ContextVar("written_files", default=None)
+
+
+@contextmanager
+def undoing_files() -> Iterator[None]:
+    """Around a transaction: the files that it wrote go again when it fails, so that none stays without a row."""
+    mine: list[FieldFile] = []
+    outer = _written.get()
+    token = _written.set(mine)
+    try:
+        yield
+    except BaseException:
+        for file in mine:
+            file.storage.delete(str(file.name))
+        raise
+    finally:
+        _written.reset(token)
+    if outer is not None:
+        outer.extend(mine)
 
 
 def store_file(*, region_code: str, upload: File, at: datetime) -> StoredFile:
@@ -27,5 +51,14 @@ def store_file(*, region_code: str, upload: File, at: datetime) -> StoredFile:
         stored_at=at,
     )
     stored.file.save(f"{opaque_id()}.{facts.extension}", upload, save=False)
+    written = _written.get()
+    if written is not None:
+        written.append(stored.file)
     stored.save(force_insert=True)
     return stored
+
+
+def drop_file(stored: StoredFile) -> None:
+    """Forget a file that was stored in this transaction and is not needed after all."""
+    stored.delete()
+    stored.file.storage.delete(str(stored.file.name))

@@ -1,8 +1,8 @@
 """The only writer of a proposal's state (law.md section 2)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -12,13 +12,14 @@ from registry.audit.rules.kinds import Kind
 from registry.audit.usecases import record_event
 from registry.people.policy import role_for
 from registry.proposals.models import ProcessDocument, Proposal, RegistrationCounter, StepTaken
+from registry.proposals.queries.clock import paused_working_days
 from registry.proposals.usecases.documents import NewPaper, file_document
 from registry.reference.models import RegionProfile
 from registry.reference.queries import holidays
 from registry.shared.actor import Actor
 from registry.shared.errors import Blocked
 from registry.shared.problems import Problem
-from registry.workflow.rules.deadlines import deadline_for
+from registry.workflow.rules.deadlines import Deadline, deadline_for, working_days_after
 from registry.workflow.rules.facts import Facts
 from registry.workflow.rules.states import Initiator, State
 from registry.workflow.rules.transitions import STEPS, Move, problems, target_of
@@ -43,6 +44,8 @@ KEPT = (
     "door",
     "implemented_on",
 )
+DATES = frozenset(name for name in KEPT if name.endswith(("_on", "_since")))
+ELSEWHERE = "elsewhere"  # what stood in the other topics before the step; None where nobody kept it
 
 
 @transaction.atomic
@@ -54,6 +57,7 @@ def advance(
     papers: Sequence[NewPaper] = (),
     late_reason: str = "",
     target: State | None = None,
+    elsewhere: Mapping[str, Any] | None = None,
     by: Actor,
     at: datetime,
 ) -> StepTaken:
@@ -65,7 +69,7 @@ def advance(
     step, to_state = STEPS[move], target or target_of(move, facts)
     if to_state is None:
         raise Blocked([Problem("out_of_order", move)])
-    earlier = {name: _plain(getattr(proposal, name)) for name in KEPT}
+    earlier = kept_of(proposal) | {ELSEWHERE: elsewhere}
     on = step_date(facts=facts, papers=papers)
     was_late = bool(proposal.due_on and proposal.due_is_legal and on > proposal.due_on)
     documents = [file_document(proposal=proposal, paper=paper, by=by, at=at) for paper in papers]
@@ -92,9 +96,9 @@ def take_back(*, proposal: Proposal, reason: str, by: Actor, at: datetime) -> St
     last = proposal.steps.filter(taken_back_at__isnull=True).order_by("-pk").first()
     if last is None:
         raise Blocked([Problem("nothing_to_take_back", "step")])
-    for name, value in last.earlier.items():
-        setattr(proposal, name, date.fromisoformat(value) if value and name.endswith(("_on", "since")) else value)
+    write_kept(proposal=proposal, kept=last.earlier)
     proposal.updated_at = at
+    proposal.revision += 1
     proposal.save()
     last.taken_back_at = at
     last.save(update_fields=["taken_back_at"])
@@ -105,8 +109,16 @@ def take_back(*, proposal: Proposal, reason: str, by: Actor, at: datetime) -> St
     return last
 
 
-def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, date) else value
+def kept_of(proposal: Proposal) -> dict[str, Any]:
+    """What a step may change, as it stands."""
+    values = {name: getattr(proposal, name) for name in KEPT}
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()}
+
+
+def write_kept(*, proposal: Proposal, kept: Mapping[str, Any]) -> None:
+    """Set what was kept; the caller saves."""
+    for name in KEPT:
+        setattr(proposal, name, date.fromisoformat(kept[name]) if kept[name] and name in DATES else kept[name])
 
 
 def _write_state(*, proposal: Proposal, move: Move, facts: Facts, to_state: State, on: date, at: datetime) -> None:  # noqa: C901  (one line a field that a step sets)
@@ -140,29 +152,36 @@ def _write_state(*, proposal: Proposal, move: Move, facts: Facts, to_state: Stat
 
 
 def _write_deadline(*, proposal: Proposal, facts: Facts, on: date) -> None:
-    profile = RegionProfile.objects.filter(pk=proposal.region_id).first() or RegionProfile(region_id=proposal.region_id)
-    free = holidays()
     since = proposal.received_on if proposal.state == State.EVALUASI and proposal.received_on else on
-    due = deadline_for(
-        state=State(proposal.state), initiator=Initiator(proposal.initiator), since=since, holidays=free,
-        reminder_days=profile.reminder_days, planned_end=facts.given.planned_end, established_on=proposal.applied_on,
+    due = deadline_of(
+        proposal=proposal, state=State(proposal.state), since=since, until=proposal.state_since,
+        planned_end=facts.given.planned_end, established_on=proposal.applied_on,
     )  # fmt: skip
-    if due is not None and profile.pause_while_returned and proposal.state == State.EVALUASI:
-        due = replace(due, on=due.on + timedelta(days=_paused_days(proposal=proposal)))
     proposal.due_on, proposal.due_basis, proposal.due_is_legal = (
         (due.on, due.basis, due.is_legal) if due else (None, "", False)
     )
 
 
-def _paused_days(*, proposal: Proposal) -> int:
-    """Calendar days spent in LENGKAPI, where the region has set that the clock pauses (law.md 4.2)."""
-    days, left = 0, None
-    for step in proposal.steps.filter(taken_back_at__isnull=True).order_by("pk"):
-        if step.to_state == State.LENGKAPI:
-            left = step.on
-        elif left is not None:
-            days, left = days + (step.on - left).days, None
-    return days + ((proposal.state_since - left).days if left and proposal.state_since else 0)
+def deadline_of(
+    *,
+    proposal: Proposal,
+    state: State,
+    since: date,
+    until: date | None,
+    planned_end: date | None = None,
+    established_on: date | None = None,
+) -> Deadline | None:
+    """The due date under the region's calendar and settings; a pause counts in working days (law.md 4.2)."""
+    profile = RegionProfile.objects.filter(pk=proposal.region_id).first() or RegionProfile(region_id=proposal.region_id)
+    free = holidays()
+    due = deadline_for(
+        state=state, initiator=Initiator(proposal.initiator), since=since, holidays=free,
+        reminder_days=profile.reminder_days, planned_end=planned_end, established_on=established_on,
+    )  # fmt: skip
+    if due is not None and profile.pause_while_returned and state == State.EVALUASI:
+        paused = paused_working_days(proposal=proposal, until=until, free=free)
+        due = replace(due, on=working_days_after(start=due.on, days=paused, holidays=free))
+    return due
 
 
 def _next_registration(*, proposal: Proposal, year: int) -> str:

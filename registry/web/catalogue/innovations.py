@@ -1,35 +1,99 @@
-"""The public's door: home, list and page of a published record."""
+"""The public's door: home, list and page of a published record, and its public papers."""
 
-from django.core.paginator import Paginator
-from django.http import HttpResponse
+from typing import Any
+
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from registry.proposals.models import Proposal
+from registry.proposals.queries.catalogue import catalogue, determined, published_counts
+from registry.proposals.queries.lists import COUNTED, counted, page_by_key
 from registry.proposals.queries.published import credit_of, is_embargoed, public_documents, published
+from registry.trial.models import Award, Replication
 from registry.web.catalogue.filters import InnovationFilter
 from registry.web.request import Request
 from registry.workflow.rules.states import State
 
-PAGE = 25
+NEWEST = 5
+PASSAGES = (
+    ("problem", gettext_lazy("Keadaan sebelumnya")),
+    ("benefit", gettext_lazy("Manfaatnya")),
+    ("how_it_works", gettext_lazy("Cara kerjanya")),
+    ("method", gettext_lazy("Sebelum dan sesudah")),
+    ("novelty", gettext_lazy("Yang baru")),
+)
 
 
 def home(request: Request) -> HttpResponse:
-    return render(request, "catalogue/home.html", {"newest": published().order_by("-updated_at", "-pk")[:5]})
+    """What the register is, what stands in it, and the ways in."""
+    newest = list(determined().order_by("-decreed_on", "-pk")[:NEWEST])
+    context = {
+        "newest": _rows(newest or catalogue().order_by("-updated_at", "-pk")[:NEWEST]),
+        "are_determined": bool(newest),
+        "counts": published_counts(),
+        "search": InnovationFilter(request.GET, queryset=catalogue(), request=request).form["q"],
+    }
+    return render(request, "catalogue/home.html", context)
 
 
 def index(request: Request) -> HttpResponse:
-    found = InnovationFilter(request.GET, queryset=published().order_by("name", "pk"))
-    page = Paginator(found.qs, PAGE).get_page(request.GET.get("halaman"))
-    return render(request, "catalogue/index.html", {"filter": found, "page": page})
+    found = InnovationFilter(request.GET, queryset=catalogue(), request=request)
+    rows = found.qs
+    page = page_by_key(rows, before=request.GET.get("sebelum", ""), after=request.GET.get("sesudah", ""))
+    count = counted(rows)
+    context = {
+        "filter": found,
+        "rows": _rows(page.rows),
+        "page": page,
+        "count": count if count <= COUNTED else _("Lebih dari %(n)s") % {"n": "1.000"},
+        "is_narrowed": bool(found.form.changed_data),
+    }
+    return render(request, "catalogue/index.html", context)
+
+
+def _rows(innovations: Any) -> list[tuple[Proposal, str]]:
+    """Each with the line that tells what it is; an embargo leaves the line out."""
+    today = timezone.localdate()
+    return [
+        (innovation, "" if is_embargoed(innovation, on=today) else innovation.benefit or innovation.source_note)
+        for innovation in innovations
+    ]
 
 
 def show(request: Request, public_id: str) -> HttpResponse:
     innovation = get_object_or_404(published(), public_id=public_id)
-    context = {
+    is_held_back = is_embargoed(innovation, on=timezone.localdate())
+    context: dict[str, Any] = {
         "innovation": innovation,
         "is_source_record": innovation.state == State.TERCATAT,
-        "is_embargoed": is_embargoed(innovation, on=timezone.localdate()),
+        "is_embargoed": is_held_back,
         "credits": [(credit_of(inventor), inventor.part) for inventor in innovation.inventors.all()],
-        "documents": public_documents(innovation),
     }
+    if not is_held_back:
+        context |= {
+            "measures": innovation.measures.all(),
+            "passages": [(title, text) for name, title in PASSAGES if (text := getattr(innovation, name))],
+            "budget": innovation.budget_lines.all(),
+            "documents": public_documents(innovation).select_related("file"),
+            "replications": Replication.objects.filter(proposal=innovation).select_related("document"),
+            "awards": Award.objects.filter(proposal=innovation).select_related("document"),
+        }
     return render(request, "catalogue/show.html", context)
+
+
+def paper(request: Request, public_id: str, document_id: str) -> FileResponse:
+    """A decision in force as a download (UU 14/2008 Art. 11(1)); nothing else of the file is public."""
+    innovation = get_object_or_404(published(), public_id=public_id)
+    if is_embargoed(innovation, on=timezone.localdate()):
+        raise Http404
+    document = get_object_or_404(public_documents(innovation).select_related("file"), public_id=document_id)
+    stored = document.file
+    answer = FileResponse(
+        stored.file.open("rb"), as_attachment=True, filename=stored.name, content_type=stored.media_type
+    )
+    answer["Cache-Control"] = "no-store"
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer

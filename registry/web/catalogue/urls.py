@@ -8,4 +8,5 @@ urlpatterns = [
     path("", innovations.home, name="home"),
     path("inovasi/", innovations.index, name="innovations"),
     path("inovasi/<slug:public_id>/", innovations.show, name="innovation"),
+    path("inovasi/<slug:public_id>/dokumen/<slug:document_id>/", innovations.paper, name="innovation_paper"),
 ]

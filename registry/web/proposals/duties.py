@@ -1,26 +1,53 @@
 """What waits for me, first thing after login."""
 
+from dataclasses import dataclass
+from datetime import date
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.functional import Promise
 
-from registry.people.policy import initiators_open_to
+from registry.people.policy import holds, initiators_open_to
+from registry.procedure.labels import ACT_LABELS, SEAT_ACT_LABELS, WAITS_ON_LABELS
 from registry.procedure.queries.waiting import waiting_for, waiting_on_others
+from registry.proposals.models import Proposal
 from registry.reference.queries import holidays
+from registry.shared.actor import Actor
 from registry.web.request import Request
 from registry.workflow.rules.deadlines import working_days_until
+from registry.workflow.rules.states import State
 
 SHOWN = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One row: what to do, with which proposal, and how many working days are left."""
+
+    proposal: Proposal
+    act: str | Promise
+    days: int | None = None
 
 
 @login_required
 def index(request: Request) -> HttpResponse:
     today, free = timezone.localdate(), holidays()
-    mine = [
-        (p, working_days_until(today=today, due=p.due_on, holidays=free) if p.due_on else None)
-        for p in waiting_for(request.actor).select_related("owner")[:SHOWN]
-    ]
-    others = waiting_on_others(request.actor).select_related("owner")[:SHOWN]
-    may_write = bool(initiators_open_to(request.actor))
-    return render(request, "duties/index.html", {"mine": mine, "others": others, "may_write": may_write})
+    mine = list(waiting_for(request.actor).select_related("owner", "agency")[: SHOWN + 1])
+    others = list(waiting_on_others(request.actor).select_related("owner", "agency")[: SHOWN + 1])
+    context = {
+        "mine": [_duty(request.actor, proposal, today=today, free=free) for proposal in mine[:SHOWN]],
+        "others": [(proposal, WAITS_ON_LABELS.get(State(proposal.state), "")) for proposal in others[:SHOWN]],
+        "has_more": len(mine) > SHOWN,
+        "has_more_others": len(others) > SHOWN,
+        "may_write": bool(initiators_open_to(request.actor)),
+    }
+    return render(request, "duties/index.html", context)
+
+
+def _duty(actor: Actor, proposal: Proposal, *, today: date, free: frozenset[date]) -> Duty:
+    state = State(proposal.state)
+    seated = (act for (at, seat), act in SEAT_ACT_LABELS.items() if at == state and holds(actor, seat))
+    days = working_days_until(today=today, due=proposal.due_on, holidays=free) if proposal.due_on else None
+    return Duty(proposal, next(seated, ACT_LABELS.get(state, "")), days)

@@ -1,78 +1,146 @@
 """Pages of proposals: the list and one of them."""
 
 import secrets
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
+from registry.people.policy import initiators_open_to
+from registry.procedure.labels import CONDITION_LABELS, DONE_LABELS, NEXT_LABELS, WAITS_ON_LABELS
+from registry.procedure.queries.dossier import Dossier, dossier_of
 from registry.procedure.queries.outlook import outlook
+from registry.procedure.queries.route import Point, route_of
 from registry.proposals.models import Proposal
-from registry.proposals.policy import may_edit
-from registry.proposals.queries.visibility import visible_to
-from registry.proposals.rules.content import PARTS
+from registry.proposals.policy import may_mend
+from registry.proposals.queries.clock import paused_working_days
+from registry.proposals.queries.lists import COUNTED, counted, page_by_key, proposal_list
+from registry.proposals.queries.visibility import opened_to, visible_to
+from registry.proposals.rules.route import legal_gap
+from registry.reference.queries import holidays
 from registry.reports.labels import REPORT_KIND_LABELS
 from registry.reports.policy import may_ask
 from registry.reports.rules.kinds import ReportKind, kinds_open
-from registry.review.policy import may_form_team, may_open_sheet, may_state_conflict, may_vote
-from registry.review.queries.facts import current_evaluation
+from registry.review.policy import may_open_sheet
 from registry.review.queries.standing import standing_of
 from registry.shared.actor import Actor
-from registry.trial.policy import may_answer_burdens
+from registry.web.proposals.acts import acts_for
+from registry.web.proposals.content import content_parts, contents_list
 from registry.web.proposals.filters import ProposalFilter
+from registry.web.proposals.history import history_lines
 from registry.web.request import Request
-from registry.web.templatetags.words import problem_text
-
-PAGE = 25
+from registry.workflow.labels import DOCUMENT_LABELS, STATE_LABELS
+from registry.workflow.rules.deadlines import working_days_until
+from registry.workflow.rules.documents import DocumentKind
+from registry.workflow.rules.states import TERMINAL, Initiator, Stage, State
 
 
 @login_required
 def index(request: Request) -> HttpResponse:
-    found = ProposalFilter(request.GET, queryset=visible_to(request.actor).select_related("owner"))
-    page = Paginator(found.qs, PAGE).get_page(request.GET.get("halaman"))
-    return render(request, "proposals/index.html", {"filter": found, "page": page})
+    found = ProposalFilter(request.GET, queryset=proposal_list(request.actor), actor=request.actor)
+    rows, today = found.qs, timezone.localdate()
+    before, after = request.GET.get("sebelum", ""), request.GET.get("sesudah", "")
+    page = page_by_key(rows, sort=found.sort, before=before, after=after)
+    count = counted(rows)
+    context = {
+        "filter": found,
+        "rows": [(p, bool(p.due_on and p.due_on < today and p.state not in TERMINAL)) for p in page.rows],
+        "page": page,
+        "count": count if count <= COUNTED else _("Lebih dari %(n)s") % {"n": "1.000"},
+        "sort": found.sort,
+        "is_narrowed": bool(found.form.changed_data),
+        "may_write": bool(initiators_open_to(request.actor)),
+    }
+    return render(request, "proposals/index.html", context)
 
 
 @login_required
 def show(request: Request, public_id: str) -> HttpResponse:
-    seen = visible_to(request.actor).select_related("owner", "executor", "region")
-    proposal = get_object_or_404(seen, public_id=public_id)
-    steps = list(proposal.steps.filter(taken_back_at__isnull=True).prefetch_related("documents"))
-    moves = outlook(proposal=proposal, by=request.actor, today=timezone.localdate())
-    standing = standing_of(actor=request.actor, proposal=proposal, on=timezone.localdate())
+    seen = opened_to(request.actor).select_related(
+        "owner", "executor", "region", "agency", "unit", "author", "main_affair"
+    )
+    proposal = seen.filter(public_id=public_id).first()
+    if proposal is None:  # a team member states first how he stands to it (Art. 3 d)
+        get_object_or_404(visible_to(request.actor), public_id=public_id)
+        return redirect("team", public_id)
+    today = timezone.localdate()
+    standing = standing_of(actor=request.actor, proposal=proposal, on=today)
+    moves = outlook(proposal=proposal, by=request.actor, today=today)
+    dossier = dossier_of(proposal)
+    act, other_acts = acts_for(actor=request.actor, proposal=proposal, moves=moves, standing=standing)
+    with_sheet = may_open_sheet(request.actor, proposal, standing)
     context = {
         "proposal": proposal,
-        "line": [{"tone": "done", "label": s.get_move_display(), "on": s.on, "basis": s.basis} for s in steps]
-        + [
-            {
-                "tone": "now",
-                "label": proposal.get_state_display(),
-                "on": proposal.state_since,
-                "basis": proposal.due_basis,
-            }
-        ],
-        "steps": steps,
-        "moves": [(m, [{"text": problem_text(p), "basis": p.basis} for p in m.problems]) for m in moves if m.is_mine],
-        "others": [m for m in moves if not m.is_mine],
-        "documents": proposal.documents.filter(superseded_by__isnull=True).select_related("file"),
-        "versions": proposal.versions.all(),
-        "may_edit": may_edit(request.actor, proposal),
-        "team_open": may_form_team(request.actor, proposal)
-        or may_state_conflict(request.actor, proposal, standing)
-        or may_vote(request.actor, proposal, standing),
-        "may_answer_burdens": may_answer_burdens(request.actor, proposal),
-        "report_kinds": [(k, REPORT_KIND_LABELS[k]) for k in _reports(request.actor, proposal)],
+        "line": [_as_step(point) for point in route_of(proposal=proposal, steps=dossier.steps)],
+        "act": act,
+        "other_acts": other_acts,
+        "waits_on": _waits_on(proposal, dossier),
+        "clock": _clock(proposal, dossier),
+        "report_kinds": [(kind, REPORT_KIND_LABELS[kind]) for kind in _reports(request.actor, proposal, dossier)],
         "request_key": secrets.token_hex(8),
-        "may_judge": may_open_sheet(request.actor, proposal, standing) and current_evaluation(proposal) is not None,
-        "parts": PARTS,
+        "may_mend": may_mend(request.actor, proposal) and request.actor.user_id not in standing.own_user_ids,
+        "dossier": dossier,
+        "rounds": dossier.rounds if with_sheet else (),
+        "members": dossier.members if with_sheet else (),
+        "parts": content_parts(proposal),
+        "gap": _gap(proposal, dossier),
+        "history": history_lines(public_id=public_id, with_judging=with_sheet),
+        "contents": contents_list(proposal, dossier, with_sheet=with_sheet),
     }
     return render(request, "proposals/show.html", context)
 
 
-def _reports(actor: Actor, proposal: Proposal) -> tuple[ReportKind, ...]:
+def _as_step(point: Point) -> dict[str, Any]:
+    """A point of the line in words."""
+    label: str | Promise
+    condition: str | Promise = ""
+    if point.move is None:
+        label = STATE_LABELS[State(point.state or "")]
+    elif point.tone == "next":
+        label, condition = NEXT_LABELS[point.move], CONDITION_LABELS[point.move]
+    else:
+        label = DONE_LABELS[point.move]
+    return {"tone": point.tone, "label": label, "on": point.on, "basis": point.basis, "condition": condition}
+
+
+def _waits_on(proposal: Proposal, dossier: Dossier) -> str | Promise:
+    """Whose turn it is; an applied innovation waits for nothing but its report to the Minister."""
+    reported = any(report.kind == "penerapan" and report.document_id for report in dossier.minister_reports)
+    if proposal.state == State.DITERAPKAN and (reported or proposal.due_on is None):
+        return ""
+    return WAITS_ON_LABELS.get(State(proposal.state), "")
+
+
+def _clock(proposal: Proposal, dossier: Dossier) -> dict[str, Any]:
+    """How many working days are left; in the ten days both counts, with and without the time at the proposer."""
+    if proposal.due_on is None or proposal.state in TERMINAL:
+        return {}
+    today, free = timezone.localdate(), holidays()
+    clock: dict[str, Any] = {"days": working_days_until(today=today, due=proposal.due_on, holidays=free)}
+    if proposal.received_on and proposal.state in {State.EVALUASI, State.LENGKAPI}:
+        used = working_days_until(today=proposal.received_on, due=today, holidays=free)
+        paused = paused_working_days(proposal=proposal, until=today, free=free)
+        clock |= {"used": used, "net": used - paused, "paused": paused}
+    return clock
+
+
+def _gap(proposal: Proposal, dossier: Dossier) -> list[dict[str, Any]]:
+    """What a record of a public source lacks before the law."""
+    if proposal.state != State.TERCATAT:
+        return []
+    initiator = Initiator(proposal.initiator) if proposal.initiator else None
+    stage = Stage(proposal.source_stage) if proposal.source_stage in set(Stage) else None
+    filed = {DocumentKind(document.kind) for document in dossier.documents}
+    found = legal_gap(initiator=initiator, stage=stage, filed=filed)
+    return [{"text": DOCUMENT_LABELS[gap.kind], "basis": gap.basis} for gap in found]
+
+
+def _reports(actor: Actor, proposal: Proposal, dossier: Dossier) -> tuple[ReportKind, ...]:
     if not may_ask(actor, proposal):
         return ()
-    judged = proposal.evaluations.filter(closed_at__isnull=False).exists()
-    return kinds_open(state=proposal.state, had_trial=hasattr(proposal, "trial"), was_judged=judged)
+    judged = any(each.closed_at for each in dossier.rounds)
+    return kinds_open(state=proposal.state, had_trial=dossier.trial is not None, was_judged=judged)

@@ -1,0 +1,1 @@
+"""Pages: citizens without an account."""

@@ -1,0 +1,125 @@
+"""A citizen's proposal by receipt code: where it stands, completing it, taking it back."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from registry.procedure.labels import CONDITION_LABELS, DONE_LABELS, NEXT_LABELS
+from registry.procedure.queries.route import Point, route_of
+from registry.procedure.usecases.citizens import complete_citizen_proposal, withdraw_citizen_proposal
+from registry.proposals.labels import RECEIPT_LABELS
+from registry.proposals.models import Proposal
+from registry.proposals.queries.attachments import attachments_of
+from registry.proposals.queries.content import missing_content_of
+from registry.proposals.queries.receipts import behind_receipt
+from registry.proposals.rules.content import WORD_GOAL
+from registry.proposals.rules.receipts import receipt_digest
+from registry.shared.errors import Blocked
+from registry.shared.problems import Problem
+from registry.web.citizens.forms import CompletionForm, ReceiptForm, WithdrawalForm
+from registry.web.citizens.limits import is_too_often
+from registry.web.citizens.sessions import CODE, RECEIPT, proposal_of, receipt_of
+from registry.web.request import Request
+from registry.web.templatetags.words import problem_text
+from registry.workflow.labels import STATE_LABELS
+from registry.workflow.rules.states import BEFORE_DECREE, EDITABLE, PUBLIC, State
+
+
+@never_cache
+def show(request: Request) -> HttpResponse:
+    """Asks for the code by POST; what it opens is held by the session, so that the code stands in no address."""
+    form = ReceiptForm(request.POST or None)
+    if request.method == "POST":
+        if is_too_often(request, action="status"):
+            return render(request, "citizens/often.html", status=429)
+        if form.is_valid():
+            receipt = receipt_digest(code=form.cleaned_data["code"])
+            if behind_receipt(receipt).exists():
+                request.session.cycle_key()
+                request.session[RECEIPT] = receipt
+                return redirect("citizen_status")
+            form.add_error("code", _("Kode ini tidak ditemukan. Periksa lagi huruf dan angkanya."))
+        return render(request, "citizens/code.html", {"form": form})
+    proposal = proposal_of(request)
+    if proposal is None:
+        return render(request, "citizens/code.html", {"form": form})
+    return render(request, "citizens/status.html", _context(proposal))
+
+
+def _context(proposal: Proposal) -> dict[str, Any]:
+    """State in plain words, the line of the route, what is asked, and what may be done."""
+    steps = list(proposal.steps.filter(taken_back_at__isnull=True))
+    last = steps[-1] if steps else None
+    missing = missing_content_of(proposal) if proposal.state in EDITABLE else ()
+    return {
+        "proposal": proposal,
+        "words": RECEIPT_LABELS.get(proposal.state, ""),
+        "line": [_point(point) for point in route_of(proposal=proposal, steps=steps)],
+        "gaps": last.gaps if last and proposal.state == State.LENGKAPI else [],
+        "missing": [
+            {"text": problem_text(Problem("content_missing", code)), "basis": "PP 38/2017 Pasal 7 ayat (2)"}
+            for code in missing
+        ],
+        "reason": last.reason if last and proposal.state in {State.TIDAK_LAYAK, State.DITARIK} else "",
+        "attachments": attachments_of(proposal),
+        "is_public": proposal.state in PUBLIC,
+        "may_complete": proposal.state == State.LENGKAPI,
+        "withdrawal": WithdrawalForm() if proposal.state in BEFORE_DECREE else None,
+    }
+
+
+def _point(point: Point) -> dict[str, Any]:
+    labels = DONE_LABELS if point.tone in {"done", "stop"} else NEXT_LABELS
+    label = labels.get(point.move, point.move) if point.move else STATE_LABELS[point.state or State.DRAFT]
+    condition = CONDITION_LABELS.get(point.move, "") if point.move and point.tone == "next" else ""
+    return {"tone": point.tone, "label": label, "on": point.on, "basis": point.basis, "condition": condition}
+
+
+@never_cache
+def edit(request: Request) -> HttpResponse:
+    """The returned proposal as it stands, to be completed and handed in again."""
+    proposal = proposal_of(request)
+    if proposal is None or proposal.state != State.LENGKAPI:
+        return redirect("citizen_status")
+    form = CompletionForm(request.POST or None, request.FILES or None, proposal=proposal)
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            complete_citizen_proposal(
+                receipt=receipt_of(request), values=form.values(), uploads=form.uploads(), at=timezone.now()
+            )
+        except Blocked as refusal:
+            form.show(refusal.problems)
+            status = 409
+        else:
+            messages.success(request, _("Kelengkapan diserahkan."))
+            return redirect("citizen_status")
+    last = proposal.steps.filter(taken_back_at__isnull=True).last()
+    context = {"form": form, "proposal": proposal, "gaps": last.gaps if last else [], "word_goal": WORD_GOAL}
+    return render(request, "citizens/edit.html", context, status=status)
+
+
+@require_POST
+def withdraw(request: Request) -> HttpResponse:
+    proposal, form = proposal_of(request), WithdrawalForm(request.POST)
+    if proposal is None or proposal.state not in BEFORE_DECREE:
+        return redirect("citizen_status")
+    if not form.is_valid():
+        return render(request, "citizens/status.html", _context(proposal) | {"withdrawal": form})
+    withdraw_citizen_proposal(receipt=receipt_of(request), reason=form.cleaned_data["reason"], at=timezone.now())
+    messages.success(request, _("Usulan ditarik."))
+    return redirect("citizen_status")
+
+
+@require_POST
+def close(request: Request) -> HttpResponse:
+    """Leaves nothing behind on a shared device."""
+    for name in (RECEIPT, CODE):
+        request.session.pop(name, None)
+    return redirect("citizen_status")

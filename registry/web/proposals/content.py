@@ -1,0 +1,84 @@
+"""The content of a proposal as it is read: its parts with their filled fields, and the contents list of its page."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from registry.procedure.queries.dossier import Dossier
+from registry.proposals.labels import BENEFIT_LABELS, PART_LABELS, TARGET_LABELS
+from registry.proposals.models import Proposal
+from registry.proposals.rules.content import PARTS, Item, is_filled
+from registry.reference.models import Option
+from registry.web.proposals.forms import LOOK_UPS
+from registry.workflow.labels import FORM_LABELS
+from registry.workflow.rules.states import State
+
+WORDS: dict[str, Mapping[Any, Any]] = {
+    "secondary_forms": FORM_LABELS,
+    "targets": TARGET_LABELS,
+    "benefit_kinds": BENEFIT_LABELS,
+}
+NEVER_SHOWN = frozenset({"contact", "name", "other_affairs"})
+
+
+def content_parts(proposal: Proposal) -> list[dict[str, Any]]:
+    """Each part that holds something, with its fields in the order of the writing pages."""
+    parts, words = [], _looked_up(proposal)
+    for part in PARTS:
+        fields = [_field(proposal, item, words) for item in part.items if item.name not in NEVER_SHOWN]
+        filled = [field for field in fields if field]
+        if filled:
+            parts.append({"label": PART_LABELS[part.code], "fields": filled})
+    return parts
+
+
+def _looked_up(proposal: Proposal) -> dict[str, str]:
+    """The words of the yearly look-ups, also of entries that are no longer offered."""
+    codes = {column: getattr(proposal, column) for column in LOOK_UPS}
+    options = Option.objects.filter(list__in=LOOK_UPS.values(), code__in=[*codes.values()])
+    found = {(option.list, option.code): option.label for option in options}
+    return {column: found.get((LOOK_UPS[column], code), code) for column, code in codes.items()}
+
+
+def _field(proposal: Proposal, item: Item, words: dict[str, str]) -> dict[str, Any] | None:
+    value = getattr(proposal, item.name, None)
+    if not is_filled(value):
+        return None
+    column = Proposal._meta.get_field(item.name)
+    label = str(getattr(column, "verbose_name", item.name))
+    return {
+        "term": label[:1].upper() + label[1:],
+        "is_text": column.get_internal_type() == "TextField",
+        "is_day": column.get_internal_type() == "DateField",
+        "value": words.get(item.name) or _value(proposal, item.name, value),
+        "basis": item.basis,
+    }
+
+
+def _value(proposal: Proposal, name: str, value: Any) -> Any:
+    if isinstance(value, bool):
+        return _("Ya") if value else _("Tidak")
+    if isinstance(value, list):
+        words = WORDS.get(name, {})
+        return ", ".join(str(words.get(each, each)) for each in value)
+    shown = getattr(proposal, f"get_{name}_display", None)
+    return shown() if shown else value
+
+
+def contents_list(proposal: Proposal, dossier: Dossier, *, with_sheet: bool) -> list[dict[str, str | Promise]]:
+    """The sections that stand on the page."""
+    sections: list[tuple[str, str, bool]] = [
+        ("celah", _("Celah terhadap hukum"), proposal.state == State.TERCATAT),
+        ("isi-usulan", _("Isi usulan"), True),
+        ("dokumen", _("Dokumen"), True),
+        ("versi", _("Versi"), bool(dossier.versions)),
+        ("penilaian", _("Penilaian"), with_sheet and bool(dossier.rounds)),
+        ("tim", _("Tim independen"), with_sheet and bool(dossier.members)),
+        ("uji-coba", _("Uji coba"), dossier.trial is not None),
+        ("penerapan", _("Penerapan"), bool(dossier.application or dossier.minister_reports)),
+        ("orang", _("Pihak terkait"), True),
+        ("riwayat", _("Riwayat"), True),
+    ]
+    return [{"id": anchor, "label": label} for anchor, label, stands in sections if stands]

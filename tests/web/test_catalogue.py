@@ -1,0 +1,154 @@
+"""The public's pages: home, list, article, papers; an embargo holds back what it should."""
+
+import pytest
+from django.urls import reverse
+
+from registry.proposals.models import Proposal
+from registry.trial.models import Replication
+from registry.workflow.rules.documents import DocumentKind as D
+from registry.workflow.rules.states import State
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+LIST = "/inovasi/"
+
+
+def determined(**more):
+    fields = {"state": State.DITERAPKAN, "registration": f"13.76-2026-{Proposal.objects.count() + 1:04d}",
+              "decreed_on": make.TODAY, "owner": make.agency()}  # fmt: skip
+    return make.complete_draft(**(fields | more))
+
+
+def sourced(**more):
+    note = {"source_note": "Antre dari rumah.", "source_agency": "RSUD Contoh", "source_year": 2019}
+    return make.draft(state=State.TERCATAT, **(note | more))
+
+
+def names(client, **narrowed):
+    return [innovation.name for innovation, _line in client.get(LIST, narrowed).context["rows"]]
+
+
+def page(client, innovation):
+    return client.get(reverse("innovation", args=[innovation.public_id])).content.decode()
+
+
+@pytest.fixture
+def two():
+    return determined(name="Layanan jemput bola"), sourced(name="Antre daring", region=make.region("13.07"))
+
+
+def test_home_counts_without_simulations_and_shows_what_was_determined(client, two):
+    determined(is_simulated=True)
+    context = client.get("/").context
+    counts = context["counts"]
+    assert (counts.determined, counts.simulated, counts.sourced, counts.regions) == (1, 1, 1, 2)
+    assert context["are_determined"]
+
+
+def test_home_shows_sources_while_nothing_is_determined_and_words_while_nothing_is_there(client):
+    assert "Belum ada inovasi yang diterbitkan" in client.get("/").content.decode()
+    assert "Belum ada inovasi yang diterbitkan" in client.get(LIST).content.decode()
+    sourced(name="Antre daring")
+    assert "Baru dicatat" in client.get("/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("narrowed", "expected"),
+    [
+        ({}, {"Layanan jemput bola", "Antre daring"}),
+        ({"q": "JEMPUT"}, {"Layanan jemput bola"}),
+        ({"q": "dari rumah"}, {"Antre daring"}),
+        ({"region": "13.07"}, {"Antre daring"}),
+        ({"agency": "rsud"}, {"Antre daring"}),
+        ({"agency": "dinas pendidikan"}, {"Layanan jemput bola"}),
+        ({"main_affair": "101"}, {"Layanan jemput bola"}),
+        ({"form": "pelayanan_publik"}, {"Layanan jemput bola"}),
+        ({"year": "2019"}, {"Antre daring"}),
+        ({"state": "TERCATAT"}, {"Antre daring"}),
+        ({"q": "tidak ada"}, set()),
+    ],
+)
+def test_the_list_is_narrowed(client, two, narrowed, expected):
+    assert set(names(client, **narrowed)) == expected
+
+
+def test_an_empty_result_says_what_to_do(client, two):
+    assert "Tidak ada inovasi yang cocok" in client.get(LIST, {"q": "tidak ada"}).content.decode()
+
+
+def test_the_list_is_paged_by_key(client):
+    for number in range(26):
+        sourced(name=f"Inovasi {number:02d}")
+    first = client.get(LIST).context["page"]
+    assert (len(first.rows), first.prev_key) == (25, "")
+    assert len(names(client, sesudah=first.next_key)) == 1
+    assert len(names(client, sesudah="bukan-kunci")) == 25
+
+
+@pytest.mark.parametrize(("url", "queries"), [(LIST, 5), ("/", 3)])
+@pytest.mark.parametrize("rows", [1, 3])
+def test_a_page_costs_the_same_at_one_and_at_three_rows(client, url, queries, rows, django_assert_num_queries):
+    for _row in range(rows):
+        determined()
+    with django_assert_num_queries(queries):
+        client.get(url)
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_an_article_costs_the_same_at_one_and_at_three_papers(client, rows, django_assert_num_queries):
+    innovation = determined()
+    for number in range(rows):
+        make.document(innovation, D.INSTRUMENT, number=f"CONTOH-{number}")
+    with django_assert_num_queries(8):
+        page(client, innovation)
+
+
+def test_an_article_tells_by_how_much_who_says_and_how_to_do_the_same(client):
+    innovation = determined()
+    innovation.measures.update(realised=45, realised_on=make.TODAY)
+    letter = make.document(innovation, D.REPLICATION)
+    Replication.objects.create(proposal=innovation, adopter="Kabupaten Contoh", document=letter)
+    text = page(client, innovation)
+    for words in ("45 menit", "dari 180 menit", "diukur pelaksana 13 Maret 2026", "Untuk meniru", "Kabupaten Contoh",
+                  "Ditetapkan di registri ini.", "Pasal 20 ayat (3)"):  # fmt: skip
+        assert words in text
+    assert "kontak-rahasia" not in text
+
+
+def test_a_public_source_record_is_marked_and_claims_nothing(client, two):
+    text = page(client, two[1])
+    assert "Catatan sumber publik: disalin dari sumber" in text
+    assert "belum ada" in text
+    assert "Untuk meniru" not in text
+
+
+def test_a_proposed_stop_is_still_an_evaluation_to_the_public(client):
+    innovation = determined(state=State.HENTI_USUL)
+    for text in (page(client, innovation), client.get(LIST).content.decode()):
+        assert "Dalam evaluasi" in text
+        assert "Penghentian diusulkan" not in text
+
+
+def test_an_embargo_holds_back_the_content_but_not_that_it_exists(client):
+    innovation = determined(name="Mesin baru", embargo_reason="Paten diurus", embargo_until="2999-01-01")
+    decree = make.document(innovation, D.DECREE)
+    text = page(client, innovation) + client.get(LIST).content.decode()
+    assert "Paten diurus" in text
+    for hidden in (innovation.problem, innovation.benefit, innovation.result, innovation.how_it_works, decree.number):
+        assert hidden not in text
+    assert names(client, q="Mesin") == ["Mesin baru"]
+    paper = reverse("innovation_paper", args=[innovation.public_id, decree.public_id])
+    assert client.get(paper).status_code == 404
+
+
+def test_only_decisions_are_public_papers(client):
+    innovation = determined()
+    decree, letter = make.document(innovation, D.DECREE), make.document(innovation, D.CONVEYING_LETTER)
+    answer = client.get(reverse("innovation_paper", args=[innovation.public_id, decree.public_id]))
+    assert (answer["Content-Disposition"][:10], answer["X-Content-Type-Options"]) == ("attachment", "nosniff")
+    assert b"".join(answer.streaming_content).startswith(b"%PDF")
+    closed = reverse("innovation_paper", args=[innovation.public_id, letter.public_id])
+    assert client.get(closed).status_code == 404
+    draft = make.complete_draft()
+    hidden = reverse("innovation_paper", args=[draft.public_id, make.document(draft, D.DECREE).public_id])
+    assert client.get(hidden).status_code == 404
