@@ -59,7 +59,7 @@ RECEIPT_LABELS = {
         "Usulan Anda dinilai perangkat daerah yang membidangi penelitian dan pengembangan. "
         "Penilaian berlangsung paling lama 10 hari kerja sejak berkas lengkap diterima."
     ),
-    "LENGKAPI": _("Usulan Anda dikembalikan untuk dilengkapi. Lengkapi di bawah ini, lalu serahkan lagi."),
+    "LENGKAPI": _("Usulan Anda dikembalikan untuk dilengkapi. Lengkapi yang diminta, lalu serahkan lagi."),
     "TIDAK_LAYAK": _("Usulan Anda tidak dilanjutkan. Alasannya tertulis di bawah. Usulan baru boleh diajukan."),
     "LAYAK": _("Usulan Anda dinyatakan layak dan disampaikan kepada kepala daerah untuk ditetapkan."),
     "DITETAPKAN": _("Usulan Anda ditetapkan dengan keputusan kepala daerah."),

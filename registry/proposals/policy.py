@@ -30,6 +30,16 @@ def may_edit(actor: Actor, proposal: Proposal) -> bool:
     return proposal.state in EDITABLE and is_own(actor, proposal)
 
 
+def may_keep_figures(actor: Actor, proposal: Proposal) -> bool:
+    """Measures and budget lines: who may edit, and who speaks for the owner or the executor (Arts. 3 h, 30, 31)."""
+    if may_edit(actor, proposal):
+        return True
+    return is_in_region(actor, proposal) and (
+        proposal.owner_id in agencies_for(actor, Permission.WRITE_FOR_AGENCY)
+        or proposal.executor_id in agencies_for(actor, Permission.EXECUTE)
+    )
+
+
 def may_take(actor: Actor, proposal: Proposal, move: Move) -> bool:
     """Whether the actor holds the seat that the step asks for."""
     step = STEPS[move]

@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import resolve
 
 from registry.shared.problems import Problem
+from registry.web.proposals.buffers import keep_typing
 from registry.web.request import Request
 from registry.web.templatetags.words import problem_text
 
@@ -27,4 +29,8 @@ def stale(request: Request, current: Mapping[str, str]) -> HttpResponse:
 
 
 def csrf_failure(request: Request, reason: str = "") -> HttpResponse:
+    """A form older than the login: what was typed into a part is kept for its writer."""
+    match = resolve(request.path_info)
+    if match.url_name in {"proposal_part", "proposal_buffer"}:
+        keep_typing(request, public_id=match.kwargs["public_id"], part=match.kwargs["part"])
     return render(request, "403_csrf.html", status=403)

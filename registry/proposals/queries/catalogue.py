@@ -18,7 +18,7 @@ ROW = (
 
 @dataclass(frozen=True, slots=True)
 class PublishedCounts:
-    """How much stands in the register: determined here, played as an example, taken from public sources, and from how many regions."""
+    """How much stands in the register: determined here, played as an example, from public sources; how many regions."""
 
     determined: int
     simulated: int

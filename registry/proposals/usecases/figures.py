@@ -8,7 +8,7 @@ from django.db import transaction
 
 from registry.audit.rules.kinds import Kind
 from registry.audit.usecases import record_event
-from registry.people.policy import agencies_for, role_for
+from registry.people.policy import role_for
 from registry.people.rules.roles import Permission
 from registry.proposals import policy
 from registry.proposals.models import BudgetLine, Measure, Proposal
@@ -73,13 +73,8 @@ def remove_budget_line(*, public_id: str, line_id: int, by: Actor, at: datetime)
 
 
 def _open(*, public_id: str, by: Actor) -> Proposal:
-    """The proposal, if the actor may edit it or speaks for its owner or executor."""
     proposal = Proposal.objects.select_for_update().get(public_id=public_id)
-    speaks_for = by.region_code == proposal.region_id and (
-        proposal.owner_id in agencies_for(by, Permission.WRITE_FOR_AGENCY)
-        or proposal.executor_id in agencies_for(by, Permission.EXECUTE)
-    )
-    if not speaks_for and not policy.may_edit(by, proposal):
+    if not policy.may_keep_figures(by, proposal):
         raise NotAllowed
     return proposal
 

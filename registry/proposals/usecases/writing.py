@@ -1,7 +1,7 @@
 """Writing a proposal: the short first step, then part by part, never over another's words."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import models, transaction
@@ -11,6 +11,7 @@ from registry.audit.models import Event
 from registry.audit.queries import history_of
 from registry.audit.rules.kinds import Kind
 from registry.audit.usecases import digest, record_event
+from registry.people.models import User
 from registry.people.policy import agencies_for, initiators_open_to, role_for
 from registry.people.rules.roles import Permission
 from registry.proposals import policy
@@ -20,8 +21,9 @@ from registry.proposals.rules.content import PART_OF
 from registry.shared.actor import Actor
 from registry.shared.errors import Blocked, NotAllowed, Stale
 from registry.shared.problems import Problem
-from registry.workflow.rules.states import Initiator
+from registry.workflow.rules.states import Initiator, State
 
+SECOND_CLICK = timedelta(seconds=60)
 PERSONAL = frozenset({"contact", "initiator_name"})
 
 
@@ -48,6 +50,8 @@ def create_proposal(
         raise Blocked([Problem("agency_missing")])
     elif agency_id not in agencies_for(by, Permission.WRITE_FOR_AGENCY if is_agency else Permission.WRITE):
         raise NotAllowed
+    if (twin := _just_made(initiator=initiator, name=name, agency_id=agency_id, by=by, at=at)) is not None:
+        return twin
     proposal = Proposal.objects.create(
         region_id=region_code,
         initiator=initiator,
@@ -72,6 +76,15 @@ def create_proposal(
         at=at,
     )
     return proposal
+
+
+def _just_made(*, initiator: str, name: str, agency_id: int | None, by: Actor, at: datetime) -> Proposal | None:
+    """The untouched draft that this person's second click would make again; the person's row is locked meanwhile."""
+    User.objects.select_for_update().filter(pk=by.user_id).first()
+    return Proposal.objects.filter(
+        author_id=by.user_id, initiator=initiator, name=name, agency_id=agency_id, state=State.DRAFT, revision=1,
+        created_at__gte=at - SECOND_CLICK,
+    ).first()  # fmt: skip
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from registry.procedure.labels import CONDITION_LABELS, DONE_LABELS, NEXT_LABELS
@@ -32,6 +33,7 @@ from registry.workflow.rules.states import BEFORE_DECREE, EDITABLE, PUBLIC, Stat
 
 
 @never_cache
+@sensitive_post_parameters("code")
 def show(request: Request) -> HttpResponse:
     """Asks for the code by POST; what it opens is held by the session, so that the code stands in no address."""
     form = ReceiptForm(request.POST or None)

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
 
 from registry.procedure.usecases.citizens import submit_citizen_proposal
 from registry.proposals.queries.receipts import behind_receipt
@@ -25,6 +26,7 @@ SHOWN_SECONDS = 15 * 60  # a reload or a second print still shows the code
 
 
 @never_cache
+@sensitive_post_parameters("form_key", "contact")
 def new(request: Request) -> HttpResponse:
     """The form; its key is signed, so that sending it twice is sending it once."""
     form = SubmissionForm(request.POST or None, request.FILES or None)

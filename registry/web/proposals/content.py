@@ -57,6 +57,33 @@ def _field(proposal: Proposal, item: Item, words: dict[str, str]) -> dict[str, A
     }
 
 
+def label_of(name: str) -> str:
+    """The words of a frozen content field."""
+    words = {
+        "inventors": _("Inovator"),
+        "measures": _("Ukuran hasil"),
+        "budget_lines": _("Baris anggaran"),
+        "guardian_consent": _("Persetujuan orang tua atau wali"),
+    }
+    if name in words:
+        return words[name]
+    label = str(getattr(Proposal._meta.get_field(name), "verbose_name", name))
+    return label[:1].upper() + label[1:]
+
+
+def shown_content(value: Any) -> str:
+    """A frozen value as text: lists by comma, lines of a table by their words."""
+    if value is None or value == "" or value == []:
+        return "–"
+    if isinstance(value, bool):
+        return _("Ya") if value else _("Tidak")
+    if isinstance(value, dict):
+        return str(value.get("name") or ", ".join(str(each) for each in value.values() if each not in (None, "")))
+    if isinstance(value, list):
+        return "; ".join(shown_content(each) for each in value)
+    return str(value)
+
+
 def _value(proposal: Proposal, name: str, value: Any) -> Any:
     if isinstance(value, bool):
         return _("Ya") if value else _("Tidak")

@@ -75,10 +75,12 @@ class PartForm(forms.ModelForm):
 
 def part_form(part: Part) -> type[PartForm]:
     """The form of one part of the proposal, from its items."""
-    names = [name for name in part.names if name != "other_affairs"]
-    dates = {
+    names = list(part.names)
+    widgets: dict[str, Any] = {
         name: forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
         for name in names
         if isinstance(Proposal._meta.get_field(name), DateField)
     }
-    return forms.modelform_factory(Proposal, form=PartForm, fields=names, widgets=dates, field_classes=ADDRESSES)
+    if "other_affairs" in names:
+        widgets["other_affairs"] = forms.CheckboxSelectMultiple()
+    return forms.modelform_factory(Proposal, form=PartForm, fields=names, widgets=widgets, field_classes=ADDRESSES)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from registry.web.proposals import duties, mending, proposals, steps, writing
+from registry.web.proposals import buffers, declarations, duties, lines, mending, proposals, steps, versions, writing
 
 urlpatterns = [
     path("tugas/", duties.index, name="tasks"),
@@ -10,6 +10,12 @@ urlpatterns = [
     path("usulan/baru/", writing.new, name="proposal_new"),
     path("usulan/<slug:public_id>/", proposals.show, name="proposal"),
     path("usulan/<slug:public_id>/bagian/<slug:part>/", writing.edit, name="proposal_part"),
+    path("usulan/<slug:public_id>/bagian/<slug:part>/simpanan/", buffers.save, name="proposal_buffer"),
+    path("usulan/<slug:public_id>/bagian/<slug:part>/buang/", buffers.discard, name="proposal_buffer_discard"),
+    path("usulan/<slug:public_id>/daftar/<slug:noun>/", lines.index, name="proposal_lines"),
+    path("usulan/<slug:public_id>/daftar/<slug:noun>/<int:line_id>/hapus/", lines.remove, name="proposal_line_remove"),
+    path("usulan/<slug:public_id>/pernyataan/", declarations.create, name="proposal_declaration"),
+    path("usulan/<slug:public_id>/versi/", versions.index, name="proposal_versions"),
     path("usulan/<slug:public_id>/langkah/<slug:move>/", steps.new, name="step"),
     path("usulan/<slug:public_id>/perbaikan/", mending.show, name="mending"),
     path("usulan/<slug:public_id>/perbaikan/langkah/", mending.step, name="mending_step"),

@@ -1,66 +1,180 @@
-"""Writing: the short first step, and the proposal part by part."""
+"""Writing: the short first step, and the proposal part by part; what is typed is never lost."""
+
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from registry.proposals.labels import PART_LABELS
+from registry.proposals.models import DraftBuffer, Proposal
 from registry.proposals.policy import may_edit
-from registry.proposals.queries.content import missing_content_of
+from registry.proposals.queries.content import content_of
 from registry.proposals.queries.visibility import visible_to
-from registry.proposals.rules.content import PART_OF, PARTS
+from registry.proposals.rules.content import (
+    BASIS_OF,
+    DESIGN,
+    HOME_OF,
+    PART_OF,
+    PARTS,
+    WORD_GOAL,
+    Part,
+    count_words,
+    design_words,
+    filled_in,
+    is_part_done,
+    missing_content,
+)
+from registry.proposals.usecases.drafts import buffer_for, drop_buffer, form_token
 from registry.proposals.usecases.writing import create_proposal, edit_part
-from registry.web.proposals.forms import NewProposalForm, part_form
+from registry.shared.errors import Blocked, Stale
+from registry.web.proposals.buffers import buffer_key, keep_typing, typed_in
+from registry.web.proposals.forms import NewProposalForm, PartForm, part_form
 from registry.web.request import Request
+from registry.web.templatetags.words import problem_text
+from registry.workflow.labels import CONTENT_LABELS
+
+DESIGN_PART = "rancang_bangun"
 
 
 @login_required
 def new(request: Request) -> HttpResponse:
     form = NewProposalForm(request.POST or None, actor=request.actor)
+    found: list[dict[str, str]] = []
     if request.method == "POST" and form.is_valid():
         clean = form.cleaned_data
-        proposal = create_proposal(
-            region_code=request.actor.region_code,
-            initiator=clean["initiator"],
-            name=clean["name"],
-            form=clean["form"],
-            agency_id=clean["agency"].pk if clean["agency"] else None,
-            initiator_name=clean["initiator_name"],
-            by=request.actor,
-            at=timezone.now(),
-        )
-        return redirect("proposal_part", proposal.public_id, "rancang_bangun")
-    return render(request, "proposals/new.html", {"form": form})
+        try:
+            proposal = create_proposal(
+                region_code=request.actor.region_code or "", initiator=clean["initiator"], name=clean["name"],
+                form=clean["form"], agency_id=clean["agency"].pk if clean["agency"] else None,
+                initiator_name=clean["initiator_name"], by=request.actor, at=timezone.now(),
+            )  # fmt: skip
+        except Blocked as refusal:
+            found = [{"text": problem_text(problem), "basis": problem.basis} for problem in refusal.problems]
+        else:
+            return redirect("proposal_part", proposal.public_id, DESIGN_PART)
+    return render(request, "proposals/new.html", {"form": form, "problems": found}, status=409 if found else 200)
 
 
-@login_required
 def edit(request: Request, public_id: str, part: str) -> HttpResponse:
-    proposal = get_object_or_404(visible_to(request.actor), public_id=public_id)
-    form_class = part_form(PART_OF[part]) if part in PART_OF else None
-    if form_class is None or not may_edit(request.actor, proposal):
+    """One part; a form that comes back after the session ended is kept for its writer and asked again after login."""
+    if not request.user.is_authenticated:
+        keep_typing(request, public_id=public_id, part=part)
+        return redirect_to_login(request.path)
+    proposal = get_object_or_404(visible_to(request.actor).select_related("main_affair"), public_id=public_id)
+    if part not in PART_OF:
+        raise Http404
+    if not may_edit(request.actor, proposal):
         return redirect(proposal)
-    form = form_class(request.POST or None, instance=proposal, part=PART_OF[part])
+    key = buffer_key(public_id=public_id, part=part)
+    buffer = buffer_for(user_id=request.user.pk, key=key)
+    if request.method == "POST":
+        return _save(request, proposal, PART_OF[part])
+    initial = typed_in(buffer, PART_OF[part]) if buffer else {}
+    form = part_form(PART_OF[part])(instance=proposal, part=PART_OF[part], initial=initial)
+    base = buffer.base_revision if buffer else proposal.revision
+    return render(request, "proposals/edit.html", _context(request, proposal, PART_OF[part], form, base, buffer))
+
+
+def _save(request: Request, proposal: Proposal, part: Part) -> HttpResponse:
     revision = proposal.revision
-    if request.method == "POST" and form.is_valid():
-        sent = request.POST.get("base_revision", "")
-        base = int(sent) if sent.isdecimal() else revision
+    form = part_form(part)(request.POST, instance=proposal, part=part)
+    if not form.is_valid():
+        proposal.refresh_from_db()
+        return render(request, "proposals/edit.html", _context(request, proposal, part, form, _base(request, revision)))
+    try:
         edit_part(
-            public_id=public_id,
-            part=part,
-            changes=form.cleaned_data,
-            base_revision=base,
-            by=request.actor,
-            at=timezone.now(),
-        )
-        messages.success(request, _("Bagian tersimpan."))
-        return redirect("proposal_part", public_id, part)
-    context = {
+            public_id=proposal.public_id, part=part.code, changes=form.cleaned_data,
+            base_revision=_base(request, revision), by=request.actor, at=timezone.now(),
+        )  # fmt: skip
+    except Stale as stale:
+        keep_typing(request, public_id=proposal.public_id, part=part.code)
+        return _both_shown(request, proposal, part, form, stale.current)
+    drop_buffer(user_id=request.user.pk, key=buffer_key(public_id=proposal.public_id, part=part.code))
+    messages.success(request, _("Bagian tersimpan."))
+    following = request.POST.get("lanjut", "")
+    if following in PART_OF:
+        return redirect("proposal_part", proposal.public_id, following)
+    return redirect("proposal_part", proposal.public_id, part.code)
+
+
+def _both_shown(
+    request: Request, proposal: Proposal, part: Part, form: PartForm, current: dict[str, Any]
+) -> HttpResponse:  # fmt: skip
+    """What stands there now beside what was typed; saving again is done knowingly, on top of the newest revision."""
+    proposal.refresh_from_db()
+    fresh = part_form(part)(instance=proposal, part=part)
+    for name, now in current.items():
+        if name in form.fields:
+            form.add_error(name, _("Orang lain mengubah isian ini. Yang tersimpan sekarang: %(now)s") % {
+                "now": _shown(fresh, name, now)
+            })  # fmt: skip
+    context = _context(request, proposal, part, form, proposal.revision) | {"is_stale": True}
+    return render(request, "proposals/edit.html", context, status=409)
+
+
+def _shown(form: PartForm, name: str, value: Any) -> str:
+    """A stored value in the words of its field."""
+    choices = dict(getattr(form.fields[name], "choices", ()) or ())
+    values = value if isinstance(value, list) else [value]
+    return ", ".join(str(choices.get(one, one if one not in (None, "") else _("(kosong)"))) for one in values) or _(
+        "(kosong)"
+    )
+
+
+def _base(request: Request, revision: int) -> int:
+    sent = request.POST.get("base_revision", "")
+    return int(sent) if sent.isdecimal() else revision
+
+
+def _context(
+    request: Request, proposal: Proposal, part: Part, form: PartForm, base: int,
+    buffer: DraftBuffer | None = None,
+) -> dict[str, Any]:  # fmt: skip
+    content = content_of(proposal)
+    codes = [other.code for other in PARTS]
+    place = codes.index(part.code)
+    key = buffer_key(public_id=proposal.public_id, part=part.code)
+    toc = [
+        {
+            "url": reverse("proposal_part", args=[proposal.public_id, other.code]),
+            "label": PART_LABELS[other.code],
+            "note": "{}/{}".format(*filled_in(content, part=other)),
+            "done": is_part_done(content, part=other),
+            "current": other.code == part.code,
+        }
+        for other in PARTS
+    ]
+    return {
         "proposal": proposal,
         "form": form,
         "part": part,
-        "parts": PARTS,
-        "missing": missing_content_of(proposal),
+        "toc": toc,
+        "missing": [_gap(proposal, code) for code in missing_content(content)],
+        "base_revision": base,
+        "buffer": buffer,
+        "form_token": form_token(user_id=request.user.pk, key=key),
+        "words": design_words(content),
+        "words_elsewhere": 0 if part.code == DESIGN_PART else design_words(content),
+        "word_goal": WORD_GOAL,
+        "counts": part.code == DESIGN_PART,
+        "typed_words": sum(count_words(str(form[name].value() or "")) for name in DESIGN if name in form.fields),
+        "following": codes[place + 1] if place + 1 < len(codes) else "",
+        "lists": [(noun, LISTS[noun]) for noun in part.lists],
     }
-    return render(request, "proposals/edit.html", context)
+
+
+LISTS = {"budget_lines": "anggaran", "measures": "ukuran", "inventors": "inovator"}
+
+
+def _gap(proposal: Proposal, code: str) -> dict[str, str]:
+    """What is missing, as a link that jumps to its field."""
+    part, field = HOME_OF[code]
+    url = reverse("proposal_part", args=[proposal.public_id, part])
+    label = CONTENT_LABELS.get(code, code)
+    return {"text": _("Belum diisi: %(what)s") % {"what": label}, "url": f"{url}#id_{field}", "basis": BASIS_OF[code]}

@@ -44,7 +44,7 @@ def state_label(state: str) -> Words:
 @register.filter
 def public_state_label(state: str) -> Words:
     """The state as the public reads it: a proposed stop is still an evaluation."""
-    return PUBLIC_STATE_LABELS.get(state) or state_label(state)  # type: ignore[call-overload,no-any-return]
+    return PUBLIC_STATE_LABELS.get(state) or state_label(state)  # type: ignore[call-overload]
 
 
 @register.filter

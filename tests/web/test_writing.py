@@ -1,0 +1,197 @@
+"""Writing loses nothing: a pause, an ended session, a second officer, a second click."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from registry.audit.models import Event
+from registry.people.rules.roles import Role
+from registry.proposals.models import DraftBuffer, Proposal
+from registry.proposals.rules.content import PARTS
+from registry.proposals.usecases.versions import freeze_version
+from registry.shared.actor import PUBLIC
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+LONG = "kata panjang 中文 🙂\r\n" * 5000
+
+
+@pytest.fixture
+def officer(db):
+    return make.user(Role.AGENCY_OFFICER, of=make.agency())
+
+
+@pytest.fixture
+def draft(officer):
+    return make.draft(agency=make.agency(), owner=make.agency(), author=officer)
+
+
+def part_url(draft, part="rancang_bangun", name="proposal_part"):
+    return reverse(name, args=[draft.public_id, part])
+
+
+def typed(client, draft, part="rancang_bangun", **texts):
+    """What the form would send, with its hidden fields as the page gave them."""
+    page = client.get(part_url(draft, part))
+    form = page.context["form"]
+    sent = {field.html_name: field.value() for field in form if field.value() not in (None, "", [])}
+    return {**sent, "base_revision": page.context["base_revision"], "form_token": page.context["form_token"], **texts}
+
+
+def words(answer):
+    return answer.content.decode()
+
+
+def test_typing_is_kept_without_an_event_and_restored(client, officer, draft):
+    client.force_login(officer)
+    events = Event.objects.count()
+    answer = client.post(part_url(draft, name="proposal_buffer"), typed(client, draft, problem="Antrean panjang"))
+    assert (answer.status_code, set(answer.json())) == (200, {"saved_at"})
+    assert Event.objects.count() == events
+    page = client.get(part_url(draft))
+    assert "Antrean panjang" in words(page)
+    assert "dipulihkan" in words(page)
+    draft.refresh_from_db()
+    assert draft.problem == ""
+    client.post(part_url(draft), typed(client, draft))
+    draft.refresh_from_db()
+    assert (draft.problem, DraftBuffer.objects.count()) == ("Antrean panjang", 0)
+
+
+def test_typing_may_be_thrown_away(client, officer, draft):
+    client.force_login(officer)
+    client.post(part_url(draft, name="proposal_buffer"), typed(client, draft, problem="Salah tulis"))
+    client.post(part_url(draft, name="proposal_buffer_discard"))
+    assert "Salah tulis" not in words(client.get(part_url(draft)))
+
+
+@pytest.mark.parametrize("door", ["proposal_buffer", "proposal_part"])
+def test_a_hundred_thousand_characters_survive_an_ended_session(client, officer, draft, door):
+    client.force_login(officer)
+    sent = typed(client, draft, how_it_works=LONG)
+    client.logout()
+    answer = client.post(part_url(draft, name=door), sent)
+    assert answer.status_code == (401 if door == "proposal_buffer" else 302)
+    if door == "proposal_part":
+        assert answer.url == f"{reverse('account_login')}?next={part_url(draft)}"
+    client.force_login(officer)
+    page = client.get(part_url(draft))
+    assert page.context["form"]["how_it_works"].value() == LONG
+    client.post(part_url(draft), typed(client, draft))
+    draft.refresh_from_db()
+    assert draft.how_it_works == LONG.replace("\r\n", "\n").strip()
+
+
+def test_a_false_token_keeps_nothing(client, officer, draft):
+    client.force_login(officer)
+    sent = typed(client, draft, problem="Titipan")
+    client.logout()
+    for token in ("palsu", "", sent["form_token"] + "x"):
+        client.post(part_url(draft, name="proposal_buffer"), {**sent, "form_token": token})
+    other = make.draft(agency=make.agency(), owner=make.agency(), author=officer)
+    client.post(part_url(other, name="proposal_buffer"), sent)
+    assert not DraftBuffer.objects.exists()
+
+
+def test_a_form_older_than_the_login_is_kept_too(draft, officer):
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(officer)
+    answer = strict.post(part_url(draft), typed(strict, draft, problem="Halaman lama"))
+    assert answer.status_code == 403
+    assert "Halaman lama" in words(strict.get(part_url(draft)))
+
+
+def test_a_stranger_cannot_write_into_it(client, draft):
+    client.force_login(make.user(Role.AGENCY_OFFICER, of=make.agency("Dinas Lain")))
+    assert client.post(part_url(draft, name="proposal_buffer"), {"problem": "x"}).status_code == 403
+    assert client.post(part_url(draft, "nirwujud", name="proposal_buffer"), {}).status_code == 404
+    assert client.get(part_url(draft)).status_code == 404
+
+
+def test_two_officers_on_one_part_see_both_texts_and_overwrite_nothing(client, officer, draft):
+    second = make.user(Role.AGENCY_OFFICER, of=make.agency())
+    client.force_login(second)
+    late = typed(client, draft, problem="Tulisan kedua", method="Cara baru")
+    client.force_login(officer)
+    client.post(part_url(draft), typed(client, draft, problem="Tulisan pertama"))
+    client.force_login(second)
+    answer = client.post(part_url(draft), late)
+    assert answer.status_code == 409
+    assert "Tulisan pertama" in words(answer)
+    assert "Tulisan kedua" in words(answer)
+    draft.refresh_from_db()
+    assert (draft.problem, draft.method) == ("Tulisan pertama", "")
+    client.post(part_url(draft), {**late, "base_revision": answer.context["base_revision"], "problem": "Keduanya"})
+    draft.refresh_from_db()
+    assert (draft.problem, draft.method) == ("Keduanya", "Cara baru")
+
+
+def test_a_second_click_makes_no_second_draft(client, officer):
+    client.force_login(officer)
+    sent = {
+        "initiator": "perangkat_daerah", "name": "Antrean 🙂", "agency": make.agency().pk, "initiator_name": "Dinas",
+        "form": "pelayanan_publik",
+    }  # fmt: skip
+    first, second = (client.post(reverse("proposal_new"), sent) for _twice in range(2))
+    assert first.url == second.url
+    assert Proposal.objects.get().name == "Antrean 🙂"
+
+
+@pytest.mark.parametrize("part", [part.code for part in PARTS])
+def test_each_part_counts_what_is_missing_and_links_to_it(client, officer, draft, part):
+    client.force_login(officer)
+    page = words(client.get(part_url(draft, part)))
+    assert f"{part_url(draft, 'waktu_anggaran')}#id_trial_from" in page
+    assert "data-autosave-url" in page
+    assert ("dari 300 kata" in page) == (part == "rancang_bangun")
+
+
+@pytest.mark.parametrize(
+    ("noun", "good", "shown"),
+    [
+        ("inovator", {"name": "Jabatan Perancang", "part": "Perancang"}, "Jabatan Perancang"),
+        ("ukuran", {"name": "Waktu tunggu", "unit": "menit", "baseline": "180", "target": "60", "lower_is_better": "on"}, "Waktu tunggu"),
+        ("anggaran", {"year": "2026", "document": "apbd", "amount": "25000000"}, "Rp25.000.000"),
+    ],
+)  # fmt: skip
+def test_a_line_is_added_changed_and_taken_out(client, officer, draft, noun, good, shown):
+    client.force_login(officer)
+    url = reverse("proposal_lines", args=[draft.public_id, noun])
+    assert "Belum ada baris" in words(client.get(url))
+    assert client.post(url, {}).status_code == 200
+    assert shown in words(client.post(url, good, follow=True))
+    line = getattr(draft, {"inovator": "inventors", "ukuran": "measures", "anggaran": "budget_lines"}[noun]).get()
+    if noun == "anggaran":
+        client.post(url, {**good, "line": line.pk, "amount": "30000000"})
+        assert "Rp30.000.000" in words(client.get(f"{url}?ubah={line.pk}"))
+    client.post(reverse("proposal_line_remove", args=[draft.public_id, noun, line.pk]))
+    assert "Belum ada baris" in words(client.get(url))
+    client.force_login(make.user(Role.AGENCY_OFFICER, of=make.agency("Dinas Lain")))
+    assert client.post(url, good).status_code == 404
+    assert client.get(reverse("proposal_lines", args=[draft.public_id, "lain"])).status_code == 404
+
+
+def test_the_declaration_is_made_once(client, officer, draft):
+    client.force_login(officer)
+    for _twice in range(2):
+        client.post(reverse("proposal_declaration", args=[draft.public_id]))
+    draft.refresh_from_db()
+    assert draft.conflict_free_on is not None
+    assert "Dinyatakan pada" in words(client.get(part_url(draft, "pelengkap")))
+
+
+def test_two_versions_stand_side_by_side(client, officer, draft):
+    client.force_login(officer)
+    url = reverse("proposal_versions", args=[draft.public_id])
+    assert "Belum ada dua versi" in words(client.get(url))
+    freeze_version(proposal=draft, kind="pengajuan", reason="", by=PUBLIC, at=make.NOON)
+    draft.problem, draft.is_digital = "Antrean lama", True
+    draft.save()
+    freeze_version(proposal=draft, kind="kelengkapan", reason="Dilengkapi", by=PUBLIC, at=make.NOON)
+    draft.problem = "Antrean baru"
+    draft.save()
+    freeze_version(proposal=draft, kind="keputusan", reason="", by=PUBLIC, at=make.NOON)
+    page = words(client.get(url))
+    assert "<del>lama</del>" in page
+    assert "<ins>baru</ins>" in page
+    assert "Ya" in words(client.get(url, {"dari": "1", "ke": "3"}))
