@@ -111,7 +111,7 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"
 ACCOUNT_RATE_LIMITS = (
-    {} if env.bool("LOGIN_LIMITS_OFF", default=False) else {"login": "30/m/ip", "login_failed": "5/5m/key"}
+    False if env.bool("LOGIN_LIMITS_OFF", default=False) else {"login": "30/m/ip", "login_failed": "5/5m/key"}
 )
 ACCOUNT_EMAIL_VERIFICATION = "none"
 PUBLIC_LIMITS = (  # tries and seconds, by address
@@ -146,6 +146,7 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = not IS_PRODUCTION
 UPLOAD_LIMIT_BYTES = env.int("UPLOAD_LIMIT_BYTES", default=10 * 1024 * 1024)
+REPORT_KEPT_DAYS = env.int("REPORT_KEPT_DAYS", default=90)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 

@@ -267,6 +267,7 @@ def _row_context(
         "use": forms_given.get("use") or UseForm(request=request),
         "may_claim": may_claim(request.actor, proposal) and is_open,
         "may_verify": may_verify(request.actor, proposal.region_id) and is_open,
+        "notes": record.notes.select_related("by") if record else [],
         "findings": [(documents.get(f.paper), finding_text(f), f.weight) for f in line.found],
         "prediction": prediction_text(line.prediction),
         "before": keys[place - 1] if place else None,

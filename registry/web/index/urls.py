@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from registry.web.index import evidence, region_rows, regions, sheets
+from registry.web.index import evidence, notes, region_rows, regions, scenarios, sheets
 
 urlpatterns = [
     path("indeks/", regions.index, name="index_home"),
@@ -16,6 +16,12 @@ urlpatterns = [
     path("indeks/<str:region_code>/daerah/<slug:key>/verifikasi/", region_rows.verify, name="index_region_verify"),
     path("indeks/<str:region_code>/bukti/", evidence.index, name="evidence_list"),
     path("indeks/<str:region_code>/bukti/baru/", evidence.new, name="evidence_new"),
+    path("indeks/<str:region_code>/skenario/", scenarios.index, name="scenarios"),
+    path("indeks/<str:region_code>/skenario/baru/", scenarios.new, name="scenario_new"),
+    path("skenario/<slug:public_id>/", scenarios.show, name="scenario"),
+    path("skenario/<slug:public_id>/hapus/", scenarios.remove, name="scenario_remove"),
+    path("usulan/<slug:public_id>/indeks/<slug:key>/catatan/", notes.create, name="index_note"),
+    path("usulan/<slug:public_id>/indeks/<slug:key>/catatan/<int:note_id>/", notes.resolve, name="index_note_done"),
     path("bukti/<slug:public_id>/", evidence.show, name="evidence"),
     path("bukti/<slug:public_id>/berkas/", evidence.file, name="evidence_file"),
     path("usulan/<slug:public_id>/indeks/", sheets.show, name="index_sheet"),

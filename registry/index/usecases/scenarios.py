@@ -1,0 +1,69 @@
+"""Keeping a what-if under a name; nothing of the real period is written."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from registry.audit.rules.kinds import Kind
+from registry.audit.usecases import record_event
+from registry.index.models import Period, Scenario
+from registry.index.policy import may_plan
+from registry.index.queries.editions import UnknownEdition, shipped_edition
+from registry.index.rules.scenarios import Changes, change_problems
+from registry.shared.actor import Actor
+from registry.shared.errors import Blocked, NotAllowed
+from registry.shared.problems import Problem
+
+
+@transaction.atomic
+def save_scenario(
+    *, region_code: str, year: int, scenario_id: str | None, name: str, edition: str, changes: Changes, by: Actor,
+    at: datetime,
+) -> Scenario:  # fmt: skip
+    """Keep a new what-if of one's own, or change one; an unknown edition, row or level is refused with its reason."""
+    if by.user_id is None or not may_plan(by, region_code):
+        raise NotAllowed
+    period = Period.objects.filter(region_id=region_code, year=year).first()
+    if period is None:
+        raise NotAllowed
+    if not period.is_open:
+        raise Blocked([Problem("period_frozen", str(year))])
+    try:
+        found = shipped_edition(edition)
+    except UnknownEdition as error:
+        raise Blocked([Problem("unknown_edition", edition)]) from error
+    problems = [Problem("incomplete_edition", part) for part in found.missing]
+    problems += change_problems(edition=found, changes=changes)
+    if problems:
+        raise Blocked(problems)
+    if scenario_id is None:
+        scenario = Scenario(period=period, owner_id=by.user_id)
+    else:
+        mine = Scenario.objects.select_for_update().filter(public_id=scenario_id, owner_id=by.user_id, period=period)
+        kept = mine.first()
+        if kept is None:
+            raise NotAllowed
+        scenario = kept
+    scenario.name, scenario.edition, scenario.changes, scenario.updated_at = name, edition, changes.as_data(), at
+    scenario.save()
+    record_event(
+        kind=Kind.SCENARIO_SAVED, region_code=region_code, subject_type="scenario", subject_id=scenario.public_id,
+        after={"edition": edition, "year": year}, by=by, at=at,
+    )  # fmt: skip
+    return scenario
+
+
+@transaction.atomic
+def remove_scenario(*, scenario_id: str, by: Actor, at: datetime) -> None:
+    """Throw one's own what-if away; a second call finds nothing to do."""
+    scenario = Scenario.objects.select_for_update().filter(public_id=scenario_id).select_related("period").first()
+    if scenario is None:
+        return
+    if scenario.owner_id != by.user_id:
+        raise NotAllowed
+    region_code = scenario.period.region_id
+    scenario.delete()
+    record_event(
+        kind=Kind.SCENARIO_SAVED, region_code=region_code, subject_type="scenario", subject_id=scenario_id,
+        after={"removed": True}, by=by, at=at,
+    )  # fmt: skip
