@@ -20,6 +20,7 @@ from registry.management.demonstration.accounts import (
     write_logins,
 )
 from registry.management.demonstration.examples import STANDING
+from registry.management.demonstration.index_round import play_index
 from registry.management.demonstration.play import play
 from registry.people.queries import system_actor
 from registry.people.usecases import load_agencies
@@ -36,6 +37,7 @@ LIST = Path(queries.__file__).parent / "data" / "innovations.csv"
 
 class Command(BaseCommand):
     help = "Memuat data peragaan; dapat diulang. Menolak basis data yang berisi catatan lain."
+    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--bare", action="store_true", help="tanpa usulan simulasi")
@@ -64,3 +66,4 @@ class Command(BaseCommand):
             write_logins(place=logins, passwords=renew_passwords(by=by, at=at))
         if is_new and not bare:
             play(examples=STANDING, today=timezone.localdate())
+            play_index(at=at)

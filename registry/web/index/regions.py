@@ -86,7 +86,7 @@ def show(request: Request, region_code: str) -> HttpResponse:
         return redirect("index_sheets", region_code)
     today = timezone.localdate()
     state = period_state(period=period, on=today)
-    form = AdviceForm(request.GET or None)
+    form = AdviceForm(request.GET or None, initial={"column": Column.VERIFIED.value})
     asked = form.cleaned_data if form.is_valid() else {}
     column = Column(asked.get("column") or Column.VERIFIED)
     context = {
