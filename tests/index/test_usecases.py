@@ -13,6 +13,7 @@ from PIL import Image
 from registry.audit.models import Event
 from registry.audit.rules.kinds import Kind
 from registry.index.models import EditionRecord, EvidenceDocument, Period, SheetRow
+from registry.index.queries.aggregates import region_scores
 from registry.index.queries.editions import shipped_source
 from registry.index.queries.standing import Column, period_state
 from registry.index.rules.claims import Claim
@@ -339,3 +340,26 @@ def test_an_edition_in_use_stays_and_a_correction_is_a_new_revision(city):
         assert problem in problems(refusal)
     again = open_period(region_code="13.76", year=YEAR, edition_code="iga-2026", by=city.head, at=NOON)
     assert again.edition.revision == 1
+
+
+@pytest.mark.parametrize("column", ["claimed", "verified"])
+def test_the_database_adds_up_what_the_one_arithmetic_adds_up(city, column):
+    claim(city, level=3)
+    claim(city, key="35", level=2)
+    claim(city, key="17", of=city.second)
+    verify(city, level=2)
+    claim_region_level(
+        region_code="13.76", year=YEAR, key="5b", claim=Claim(value=D("5.91")), base_revision=1, by=city.desk, at=NOON
+    )
+    reject_innovation(
+        proposal_id=city.second.public_id, year=YEAR, is_rejected=True, reason="Tidak baru", by=city.desk, at=NOON
+    )
+    period = Period.objects.select_related("edition").get()
+    state = period_state(period=period, on=TODAY)
+    wanted = state.score(Column.CLAIMED if column == "claimed" else Column.VERIFIED)
+    assert region_scores(periods=[period], column=column) == {period.pk: wanted}
+
+
+def test_only_known_columns_are_added_up(city):
+    with pytest.raises(ValueError, match="perkiraan"):
+        region_scores(periods=[], column="perkiraan")

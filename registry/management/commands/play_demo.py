@@ -22,6 +22,7 @@ REPORT_SECONDS, GLANCE = 60, 0.2
 
 class Command(BaseCommand):
     help = "Bagian dari demo --once: memuat data baru, lalu menjalankan seluruh jalur."
+    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("summary", type=Path)
