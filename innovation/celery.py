@@ -12,5 +12,6 @@ app.autodiscover_tasks(["registry.tasks"], related_name="reports")
 app.autodiscover_tasks(["registry.tasks"], related_name="worker")
 app.conf.beat_schedule = {
     "sweep-report-jobs": {"task": "registry.reports.sweep", "schedule": 5.0},
+    "expire-report-files": {"task": "registry.reports.expire", "schedule": 3600.0},
     "see-worker": {"task": "registry.worker.see", "schedule": 15.0},
 }

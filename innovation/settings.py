@@ -186,6 +186,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = (
         "socket_keepalive": True,
         "health_check_interval": 15,
         "retry_on_timeout": False,
+        "max_retries": 0,  # a page that publishes does not wait for a dead broker; a worker waits by its own settings
         "unacked_restore_interval": 30,
         "unacked_restore_throttle": 1,
         "global_keyprefix": env.str("REDIS_PREFIX", default="registry:"),

@@ -2,9 +2,12 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from django.db import connection
+from django.test import TransactionTestCase
 from django.utils import translation
 
 REQUIRE_ALL = os.environ.get("REQUIRE_ALL") == "1"
@@ -27,6 +30,45 @@ def pytest_make_collect_report(collector: pytest.Collector) -> Iterator[None]:
         report.outcome = "failed"
         report.longrepr = f"REQUIRE_ALL=1, yet skipped: {report.longrepr}"
     return report
+
+
+GUARDS = {
+    "sqlite": ("event_no_delete",),
+    "postgresql": ("event_no_truncate",),
+}
+
+
+@contextmanager
+def lifted_guards() -> Iterator[None]:
+    """The event log may be emptied between two tests that really commit, and by nothing else."""
+    sql: list[str] = []
+    with connection.cursor() as cursor:
+        for name in GUARDS[connection.vendor]:
+            if connection.vendor == "sqlite":
+                cursor.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = %s", [name])
+                sql += [row[0] for row in cursor.fetchall()]
+                cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
+            else:
+                cursor.execute(f"ALTER TABLE registry_event DISABLE TRIGGER {name}")
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            for statement in sql:
+                cursor.execute(statement)
+            if connection.vendor != "sqlite":
+                cursor.execute("ALTER TABLE registry_event ENABLE TRIGGER ALL")
+
+
+_empty = TransactionTestCase._fixture_teardown
+
+
+def _empty_with_care(case: TransactionTestCase) -> None:
+    with lifted_guards():
+        _empty(case)
+
+
+TransactionTestCase._fixture_teardown = _empty_with_care  # type: ignore[method-assign]
 
 
 @pytest.fixture(autouse=True)

@@ -9,6 +9,7 @@ FOLDER = tempfile.mkdtemp(prefix="registry-test-")
 os.environ["REGISTRY_ENV"] = "test"
 os.environ.setdefault("SECRET_KEY", "only-for-tests-" + "x" * 40)
 os.environ["DATA_DIR"] = FOLDER
+os.environ["REDIS_PREFIX"] = f"{os.path.basename(FOLDER)}:"
 os.environ["PLAYWRIGHT_BROWSERS_PATH"] = "0"
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop runs beside the tests
 for place in ("static", "broker/messages", "broker/control"):  # as the demo and an installation make them

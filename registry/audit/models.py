@@ -9,15 +9,15 @@ from django.utils.translation import gettext_lazy as _
 class Event(models.Model):
     """One act of one person; never changed, never deleted (triggers hold it)."""
 
-    region_code = models.CharField(max_length=13)
-    sequence = models.PositiveIntegerField()
-    kind = models.CharField(max_length=40)
-    at = models.DateTimeField()
+    region_code = models.CharField(_("kode daerah"), max_length=13)
+    sequence = models.PositiveIntegerField(_("nomor urut"))
+    kind = models.CharField(_("jenis"), max_length=40)
+    at = models.DateTimeField(_("waktu"))
     actor_id = models.BigIntegerField(null=True)
     role = models.CharField(max_length=40, blank=True)
     subject_type = models.CharField(max_length=40)
     subject_id = models.CharField(max_length=40)
-    reason = models.TextField(blank=True)
+    reason = models.TextField(_("alasan"), blank=True)
     documents = models.JSONField(default=list)
     before = models.JSONField(default=dict)
     after = models.JSONField(default=dict)

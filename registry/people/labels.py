@@ -32,4 +32,5 @@ AGENCY_KINDS = {
 PROBLEMS = {
     "weak_password": _("Kata sandi terlalu pendek atau terlalu mudah ditebak."),
     "foreign_agency": _("Perangkat daerah itu milik daerah lain."),
+    "own_account": _("Administrator tidak menutup aksesnya sendiri; minta administrator lain."),
 }

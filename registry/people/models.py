@@ -58,8 +58,8 @@ class User(AbstractUser):
     access_until = models.DateField(_("akses sampai"), null=True, blank=True)
 
     class Meta(AbstractUser.Meta):
-        verbose_name = _("pengguna")
-        verbose_name_plural = _("pengguna")
+        verbose_name = _("pengguna")  # type: ignore[assignment]  # a lazy word, as everywhere
+        verbose_name_plural = _("pengguna")  # type: ignore[assignment]
 
     def __str__(self) -> str:
         return self.office or self.get_full_name() or self.username

@@ -8,20 +8,19 @@ from registry.shared.actor import PUBLIC, Actor, Seat
 
 
 def actor_for(*, user: User, on: date) -> Actor:
-    """The actor behind a user; a seat in a foreign agency or an expired access counts for nothing."""
+    """The actor behind a user; a seat in a foreign agency or an expired access counts for nothing.
+
+    The account that set up the installation (createsuperuser) is its first administrator.
+    """
     if not user.is_active or (user.access_until is not None and user.access_until < on):
         return PUBLIC
-    seats = user.memberships.select_related("agency")
-    return Actor(
-        user_id=user.pk,
-        region_code=user.region_id,
-        seats=frozenset(
-            Seat(role=seat.role, agency_id=seat.agency_id)
-            for seat in seats
-            if seat.agency is None or seat.agency.region_id == user.region_id
-        ),
-        on=on,
-    )
+    seats = {
+        Seat(role=seat.role, agency_id=seat.agency_id)
+        for seat in user.memberships.select_related("agency")
+        if seat.agency is None or seat.agency.region_id == user.region_id
+    }
+    founder = {Seat(Role.ADMINISTRATOR)} if user.is_superuser else set()
+    return Actor(user_id=user.pk, region_code=user.region_id, seats=frozenset(seats | founder), on=on)
 
 
 def rnd_agency(*, region_code: str) -> Agency | None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -24,6 +25,7 @@ from registry.shared.problems import Problem
 AGENCY_FIELDS = frozenset({"name", "short_name", "kind", "is_active", "seen_in_year", "source_url"})
 UNIT_FIELDS = frozenset({"name"})
 USER_FIELDS = frozenset({"username", "first_name", "last_name", "email", "office", "access_until", "is_active"})
+OWN_ACCESS = frozenset({"access_until", "is_active"})
 PERSONAL = frozenset({"username", "first_name", "last_name", "email"})
 
 
@@ -124,8 +126,10 @@ def create_user(*, region_code: str | None, password: str, changes: Mapping[str,
 
 @transaction.atomic
 def change_user(*, user: User, changes: Mapping[str, Any], by: Actor, at: datetime) -> User:
-    """Change an account; the log keeps personal values as digests only."""
+    """Change an account; the log keeps personal values as digests only, and nobody closes his own."""
     _require(by=by, region_code=user.region_id)
+    if user.pk == by.user_id and changes.keys() & OWN_ACCESS:
+        raise Blocked([Problem("own_account", name) for name in sorted(changes.keys() & OWN_ACCESS)])
     current, before, after = apply_changes(thing=user, changes=changes, open_fields=USER_FIELDS)
     if after:
         _record_person(user=current, before=_kept(before), after=_kept(after), by=by, at=at)
@@ -139,6 +143,14 @@ def set_password(*, user: User, password: str, by: Actor, at: datetime) -> None:
     _put_password(user=user, password=password)
     user.save(update_fields=["password"])
     _record_person(user=user, before={}, after={"password": "diganti"}, by=by, at=at)
+
+
+@transaction.atomic
+def reset_second_factor(*, user: User, by: Actor, at: datetime) -> None:
+    """Take a lost second factor and its recovery codes away, so that the person can set it up anew."""
+    _require(by=by, region_code=user.region_id)
+    if Authenticator.objects.filter(user=user).delete()[0]:
+        _record_person(user=user, before={}, after={"second_factor": "dihapus"}, by=by, at=at)
 
 
 @transaction.atomic
@@ -164,6 +176,8 @@ def unseat_user(*, membership: Membership, by: Actor, at: datetime) -> None:
     """Take a role from a person."""
     user = membership.user
     _require(by=by, region_code=user.region_id)
+    if user.pk == by.user_id and membership.role == Role.ADMINISTRATOR:
+        raise Blocked([Problem("own_account", "role")])
     seat = [membership.role, membership.agency_id]
     membership.delete()
     _set_staff(user=user)
@@ -186,7 +200,7 @@ def _put_password(*, user: User, password: str) -> None:
 
 def _set_staff(*, user: User) -> None:
     """Only who holds an administrator's seat passes the first door of the admin."""
-    user.is_staff = user.memberships.filter(role=Role.ADMINISTRATOR).exists()
+    user.is_staff = user.is_superuser or user.memberships.filter(role=Role.ADMINISTRATOR).exists()
     user.save(update_fields=["is_staff"])
 
 

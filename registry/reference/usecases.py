@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Model, ProtectedError
+from django.db.models import ForeignObjectRel, Model
 
 from registry.audit.rules.kinds import Kind
 from registry.audit.usecases import record_event
@@ -41,7 +41,8 @@ OPEN_FIELDS: Mapping[type[Model], frozenset[str]] = {
     Holiday: frozenset({"date", "name", "kind", "is_estimate"}),
     Option: frozenset({"list", "code", "label", "from_year", "to_year", "order"}),
 }
-REMOVABLE = (Affair, Holiday, Option)
+FIXED: Mapping[type[Model], frozenset[str]] = {Option: frozenset({"list", "code"})}  # proposals keep these words
+REMOVABLE = (Affair, Holiday)  # a choice of a form ends with a year, for proposals keep its code
 Thing = TypeVar("Thing", bound=Model)
 
 
@@ -90,7 +91,8 @@ def make_tenant(*, region_code: str, by: Actor, at: datetime) -> RegionProfile:
 def change_reference(*, thing: Thing, changes: Mapping[str, Any], by: Actor, at: datetime) -> Thing:
     """Change a look-up or a region's settings, or add one that is not saved yet; nothing new leaves no event."""
     _require(thing=thing, by=by)
-    current, before, after = apply_changes(thing=thing, changes=changes, open_fields=OPEN_FIELDS[type(thing)])
+    fixed = frozenset() if thing._state.adding else FIXED.get(type(thing), frozenset())
+    current, before, after = apply_changes(thing=thing, changes=changes, open_fields=OPEN_FIELDS[type(thing)] - fixed)
     if after:
         _record(thing=current, before=before, after=after, by=by, at=at)
     return current
@@ -101,15 +103,22 @@ def remove_reference(*, thing: Model, by: Actor, at: datetime) -> None:
     """Take a look-up away while no record rests on it; what was removed stays in the log."""
     _require(thing=thing, by=by)
     if not isinstance(thing, REMOVABLE):
-        raise NotAllowed("Regions and their settings are not removed.")
+        raise NotAllowed("Regions, their settings and choices of forms are not removed.")
     current = type(thing)._default_manager.select_for_update().get(pk=thing.pk)
+    if _is_used(current):
+        raise Blocked([Problem("still_used", str(thing))])
     before = field_values(thing=current, fields=OPEN_FIELDS[type(thing)])
-    try:
-        with transaction.atomic():
-            current.delete()
-    except ProtectedError as error:
-        raise Blocked([Problem("still_used", str(thing))]) from error
+    current.delete()
     _record(thing=thing, before=before, after={}, by=by, at=at)
+
+
+def _is_used(thing: Model) -> bool:
+    """Whether any row names the thing, also in a list of several, which the database would silently shorten."""
+    relations = [field for field in thing._meta.get_fields(include_hidden=True) if isinstance(field, ForeignObjectRel)]
+    return any(
+        relation.related_model._default_manager.filter(**{relation.field.name: thing}).exists()
+        for relation in relations
+    )
 
 
 def apply_changes(

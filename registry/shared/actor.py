@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from registry.shared.errors import NotAllowed
+
 
 @dataclass(frozen=True, slots=True)
 class Seat:
@@ -24,6 +26,13 @@ class Actor:
     @property
     def is_public(self) -> bool:
         return self.user_id is None
+
+    @property
+    def person(self) -> int:
+        """The acting person's key; the public has none and is refused."""
+        if self.user_id is None:
+            raise NotAllowed
+        return self.user_id
 
     def agencies_as(self, *roles: str) -> frozenset[int]:
         """The agencies for which the actor holds one of these roles."""

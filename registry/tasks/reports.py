@@ -3,8 +3,9 @@
 from celery import shared_task
 from django.utils import timezone
 
-from registry.reports.usecases.jobs import run_job, sweep_jobs
-from registry.shared.queue import RUN_JOB, SWEEP_JOBS
+from registry.reports.usecases.upkeep import expire_jobs, sweep_jobs
+from registry.reports.usecases.work import run_job
+from registry.shared.queue import EXPIRE_JOBS, RUN_JOB, SWEEP_JOBS
 
 
 @shared_task(name=RUN_JOB)
@@ -15,3 +16,8 @@ def run(*, job_id: int, **_later: object) -> None:
 @shared_task(name=SWEEP_JOBS)
 def sweep(**_later: object) -> None:
     sweep_jobs(at=timezone.now())
+
+
+@shared_task(name=EXPIRE_JOBS)
+def expire(**_later: object) -> None:
+    expire_jobs(at=timezone.now())

@@ -1,6 +1,7 @@
 """What every request passes: its language, its actor, and the answer to a refusal."""
 
 from collections.abc import Callable
+from typing import cast
 
 from django.conf import settings
 from django.http import HttpResponse
@@ -30,7 +31,7 @@ class LanguageMiddleware:
         kept = request.COOKIES.get(COOKIE, "")
         language = next((code for code in (asked, kept) if code in known), settings.LANGUAGE_CODE)
         with translation.override(language):
-            request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+            request.LANGUAGE_CODE = language
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)
         if asked in known and asked != kept:
@@ -47,7 +48,7 @@ class ActorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: Request) -> HttpResponse:
-        request.actor = SimpleLazyObject(lambda: _actor(request))  # type: ignore[attr-defined]
+        request.actor = cast(Actor, SimpleLazyObject(lambda: _actor(request)))
         return self.get_response(request)
 
 

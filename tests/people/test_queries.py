@@ -25,6 +25,10 @@ class ActorTest(TestCase):
         Membership.objects.create(user=person, role=Role.AGENCY_HEAD, agency=foreign)
         assert actor_for(user=person, on=TODAY).seats == {Seat(Role.RND_OFFICER)}
 
+    def test_the_account_that_set_up_the_installation_is_its_first_administrator(self):
+        founder = factories.user(is_superuser=True)
+        assert actor_for(user=founder, on=TODAY).seats == {Seat(Role.ADMINISTRATOR)}
+
 
 def test_the_installation_acts_as_an_administrator_that_is_no_person():
     assert system_actor(region_code="13.76") == Actor(region_code="13.76", seats=frozenset({Seat(Role.ADMINISTRATOR)}))

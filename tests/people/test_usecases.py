@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from allauth.mfa.models import Authenticator
+from django.db import IntegrityError, transaction
 from django.test import TestCase
 
 from registry.audit.models import Event
@@ -16,6 +18,7 @@ from registry.people.usecases import (
     create_user,
     load_agencies,
     name_rnd_agency,
+    reset_second_factor,
     seat_user,
     set_password,
     unseat_user,
@@ -185,6 +188,23 @@ class AccountTest(TestCase):
         assert User.objects.get(pk=self.person.pk).check_password("kata-sandi-baru-99")
         assert Event.objects.get().after == {"password": "diganti"}
 
+    def test_a_lost_second_factor_is_taken_away_once(self):
+        for kind in (Authenticator.Type.TOTP, Authenticator.Type.RECOVERY_CODES):
+            Authenticator.objects.create(user=self.person, type=kind, data={})
+        for _ in range(2):
+            reset_second_factor(user=self.person, by=self.keeper, at=NOON)
+        assert not Authenticator.objects.exists()
+        assert Event.objects.get().after == {"second_factor": "dihapus"}
+
+    def test_nobody_closes_his_own_account(self):
+        keeper = User.objects.get(pk=self.keeper.user_id)
+        for changes in ({"is_active": False}, {"access_until": TODAY}):
+            with self.assertRaises(Blocked) as caught:
+                change_user(user=keeper, changes=changes, by=self.keeper, at=NOON)
+            assert [problem.code for problem in caught.exception.problems] == ["own_account"]
+        change_user(user=keeper, changes={"office": "Administrator"}, by=self.keeper, at=NOON)
+        assert (User.objects.get(pk=keeper.pk).is_active, len(events())) == (True, 1)
+
     def test_an_account_of_another_region_is_out_of_reach(self):
         foreign = factories.user(Role.RND_HEAD, within=factories.region("13.07"))
         acts = [
@@ -192,6 +212,7 @@ class AccountTest(TestCase):
             lambda: create_user(region_code=None, password=PASSWORD, changes={}, by=self.keeper, at=NOON),
             lambda: change_user(user=foreign, changes={"office": "x"}, by=self.keeper, at=NOON),
             lambda: set_password(user=foreign, password=PASSWORD, by=self.keeper, at=NOON),
+            lambda: reset_second_factor(user=foreign, by=self.keeper, at=NOON),
             lambda: seat_user(user=foreign, role=Role.ADMINISTRATOR, by=self.keeper, at=NOON),
             lambda: unseat_user(membership=foreign.memberships.get(), by=self.keeper, at=NOON),
         ]
@@ -223,6 +244,19 @@ class SeatTest(TestCase):
         assert User.objects.get(pk=self.person.pk).is_staff
         unseat_user(membership=seat, by=self.keeper, at=NOON)
         assert not User.objects.get(pk=self.person.pk).is_staff
+
+    def test_nobody_gives_up_his_own_administrators_seat(self):
+        keeper = User.objects.get(pk=self.keeper.user_id)
+        with self.assertRaises(Blocked) as caught:
+            unseat_user(membership=keeper.memberships.get(), by=self.keeper, at=NOON)
+        assert [problem.code for problem in caught.exception.problems] == ["own_account"]
+        assert (keeper.memberships.count(), events()) == (1, [])
+
+    def test_the_database_keeps_each_seat_once(self):
+        for seat in ({"role": Role.OVERSEER}, {"role": Role.AGENCY_HEAD, "agency": self.agency}):
+            Membership.objects.create(user=self.person, **seat)
+            with self.assertRaises(IntegrityError), transaction.atomic():
+                Membership.objects.create(user=self.person, **seat)
 
     def test_a_role_of_an_agency_needs_an_agency_of_the_own_region(self):
         foreign = factories.agency(within=factories.region("13.07"))

@@ -158,10 +158,26 @@ class RemovingTest(TestCase):
         self.keeper = factories.actor(Role.ADMINISTRATOR)
 
     def test_what_is_removed_stays_in_the_log(self):
+        holiday = Holiday.objects.create(date=date(2026, 3, 20), name="Contoh", kind="cuti_bersama")
+        remove_reference(thing=holiday, by=self.keeper, at=NOON)
+        assert not Holiday.objects.exists()
+        assert (Event.objects.get().before["name"], Event.objects.get().after) == ("Contoh", {})
+
+    def test_an_affair_in_the_list_of_a_proposal_is_not_taken_out_of_it(self):
+        affair, proposal = factories.affair(2), factories.draft()
+        proposal.other_affairs.add(affair)
+        with self.assertRaises(Blocked):
+            remove_reference(thing=affair, by=self.keeper, at=NOON)
+        assert (list(proposal.other_affairs.all()), events()) == ([affair], [])
+
+    def test_a_choice_of_a_form_ends_with_a_year_for_proposals_keep_its_code(self):
         option = Option.objects.create(list="pkpn", code="9", label="Contoh")
-        remove_reference(thing=option, by=self.keeper, at=NOON)
-        assert not Option.objects.exists()
-        assert (Event.objects.get().before["label"], Event.objects.get().after) == ("Contoh", {})
+        with self.assertRaises(NotAllowed):
+            remove_reference(thing=option, by=self.keeper, at=NOON)
+        with self.assertRaises(Blocked):
+            change_reference(thing=option, changes={"code": "10"}, by=self.keeper, at=NOON)
+        change_reference(thing=option, changes={"to_year": 2026}, by=self.keeper, at=NOON)
+        assert Option.objects.values_list("code", "to_year").get() == ("9", 2026)
 
     def test_what_a_record_rests_on_is_not_removed(self):
         affair = factories.affair(1)

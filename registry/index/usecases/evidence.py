@@ -64,7 +64,7 @@ def add_evidence(
         document = EvidenceDocument.objects.create(
             region_id=region_code, agency_id=agency_id, kind=letter.kind, number=letter.number, on=letter.on,
             subject=letter.subject, signatory=letter.signatory, expires_on=letter.expires_on, file=stored,
-            text=text or "", is_readable=text is not None, added_by_id=by.user_id, added_at=at,
+            text=text or "", is_readable=text is not None, added_by_id=by.person, added_at=at,
         )  # fmt: skip
         record_event(
             kind=Kind.EVIDENCE_ADDED, region_code=region_code, subject_type="evidence", subject_id=document.public_id,

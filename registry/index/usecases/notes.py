@@ -28,7 +28,7 @@ def pin_note(*, proposal_id: str, year: int, key: str, text: str, by: Actor, at:
     last = row.notes.order_by("-pk").first()
     if last is not None and last.text == text.strip() and last.by_id == by.user_id and last.resolved_at is None:
         return last
-    note = SheetNote.objects.create(row=row, text=text.strip(), by_id=by.user_id, at=at)
+    note = SheetNote.objects.create(row=row, text=text.strip(), by_id=by.person, at=at)
     _record(proposal, year, key, {"note": note.pk}, by, at)
     return note
 

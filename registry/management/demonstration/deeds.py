@@ -50,7 +50,7 @@ class Scene:
 def write(scene: Scene) -> None:
     """The whole draft, part by part."""
     proposal, by, at = scene.proposal, scene.by, scene.at
-    author = User.objects.filter(pk=by.user_id).get()
+    author = User.objects.filter(pk=by.person).get()
     values = content.texts_of(
         source_note=proposal.source_note, initiator=scene.example.initiator, office=author.office, form=proposal.form,
         trial_from=scene.trial_from,

@@ -30,6 +30,9 @@ ASKED_IN_THE_FORM = frozenset(
     }
 )
 
+# T13 and T14 ask for more than one step's papers.
+ON_THEIR_OWN_PAGE = frozenset({Move.TAKE_IN, Move.RECOGNISE})
+
 
 @dataclass(frozen=True, slots=True)
 class OpenMove:
@@ -53,5 +56,5 @@ def outlook(*, proposal: Proposal, by: Actor, today: date) -> tuple[OpenMove, ..
             tuple(p for p in problems(move, facts) if p.code not in ASKED_IN_THE_FORM),
         )
         for move in Move
-        if is_open(move, state=state, initiator=initiator) and move != Move.TAKE_IN
+        if is_open(move, state=state, initiator=initiator) and move not in ON_THEIR_OWN_PAGE
     )  # fmt: skip

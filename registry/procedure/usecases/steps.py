@@ -1,7 +1,8 @@
 """Taking one legal step, with what it opens and closes in the other topics."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
+from typing import cast
 
 from django.db import transaction
 from django.utils import timezone
@@ -21,6 +22,7 @@ from registry.shared.problems import Problem
 from registry.trial.usecases import effects as trial
 from registry.workflow.rules.documents import DocumentKind
 from registry.workflow.rules.facts import Facts, Given
+from registry.workflow.rules.states import Instrument
 from registry.workflow.rules.transitions import Move
 
 Effect = Callable[[Proposal, StepTaken, Facts, Actor, datetime], None]
@@ -99,16 +101,25 @@ def _close_sheet(verdict: str) -> Effect:
 
 def _start(proposal: Proposal, taken: StepTaken, facts: Facts, by: Actor, at: datetime) -> None:
     given = facts.given
-    trial.open_trial(proposal=proposal, place=given.place, start=given.start, planned_end=given.planned_end)
+    start, planned_end = cast(date, given.start), cast(date, given.planned_end)  # the guards saw to it
+    trial.open_trial(proposal=proposal, place=given.place, start=start, planned_end=planned_end)
 
 
 def _extend(proposal: Proposal, taken: StepTaken, facts: Facts, by: Actor, at: datetime) -> None:
-    trial.extend_trial(proposal=proposal, planned_end=facts.given.planned_end)
+    trial.extend_trial(proposal=proposal, planned_end=cast(date, facts.given.planned_end))
 
 
-def _end(conclusion: str) -> Effect:
+def _report_decree(proposal: Proposal, taken: StepTaken, facts: Facts, by: Actor, at: datetime) -> None:
+    trial.open_decree_report(proposal=proposal, decreed_on=taken.on)
+
+
+def _end(proposal: Proposal, taken: StepTaken, facts: Facts, by: Actor, at: datetime) -> None:
+    trial.end_trial(proposal=proposal, on=taken.on)
+
+
+def _conclude(conclusion: str) -> Effect:
     def effect(proposal: Proposal, taken: StepTaken, facts: Facts, by: Actor, at: datetime) -> None:
-        trial.end_trial(proposal=proposal, conclusion=conclusion, note=facts.given.reason, on=taken.on)
+        trial.conclude_trial(proposal=proposal, conclusion=conclusion, note=facts.given.reason)
 
     return effect
 
@@ -123,10 +134,11 @@ def _notify_stop(proposal: Proposal, taken: StepTaken, facts: Facts, by: Actor, 
 
 def _establish(proposal: Proposal, taken: StepTaken, facts: Facts, by: Actor, at: datetime) -> None:
     given = facts.given
-    document = taken.documents.filter(kind=DocumentKind.INSTRUMENT).first()
+    document = taken.documents.get(kind=DocumentKind.INSTRUMENT)
     trial.set_instrument(
-        proposal=proposal, instrument=given.instrument, document=document, year=given.instrument_year,
-        established_on=given.established_on, promulgated_on=given.promulgated_on, effective_on=given.effective_on,
+        proposal=proposal, instrument=cast(Instrument, given.instrument), document=document,
+        year=cast(int, given.instrument_year), established_on=cast(date, given.established_on),
+        promulgated_on=given.promulgated_on, effective_on=given.effective_on,
     )  # fmt: skip
 
 
@@ -148,11 +160,13 @@ EFFECTS: Mapping[Move, tuple[Effect, ...]] = {
     Move.VERIFY_FAILS: (_close_sheet("tidak_layak"),),
     Move.EVALUATE_ACCEPTS: (_close_sheet("layak"),),
     Move.EVALUATE_REFUSES: (_close_sheet("tidak_layak"),),
-    Move.DECREE: (_freeze("keputusan"),),
+    Move.DECREE: (_freeze("keputusan"), _report_decree),
     Move.START_TRIAL: (_start,),
     Move.EXTEND_TRIAL: (_extend,),
-    Move.DECLARE_SUCCESS: (_end("berhasil"),),
-    Move.APPROVE_STOP: (_end("gagal"), _notify_stop),
+    Move.HAND_IN_RESULT: (_end,),
+    Move.DECLARE_SUCCESS: (_conclude("berhasil"),),
+    Move.PROPOSE_STOP: (_end,),
+    Move.APPROVE_STOP: (_conclude("gagal"), _notify_stop),
     Move.REFUSE_STOP: (_resume,),
     Move.APPLY: (_establish,),
     Move.RECOGNISE: (_establish,),

@@ -15,7 +15,7 @@ from registry.workflow.rules.states import PUBLIC, State
 class Proposal(models.Model):
     """One innovation on its legal way; `state` is written by proposals/usecases/progress.py alone."""
 
-    public_id = models.CharField(max_length=12, unique=True, default=opaque_id, editable=False)
+    public_id = models.CharField(_("alamat"), max_length=12, unique=True, default=opaque_id, editable=False)
     region = models.ForeignKey(Region, models.PROTECT, verbose_name=_("daerah"))
     registration = models.CharField(_("nomor registrasi"), max_length=30, blank=True)
     initiator = models.CharField(_("inisiator"), max_length=20, choices=list(INITIATOR_LABELS.items()))
@@ -44,7 +44,7 @@ class Proposal(models.Model):
     door = models.CharField(_("pintu masuk"), max_length=20, blank=True, choices=list(DOOR_LABELS.items()))
     received_on = models.DateField(_("diterima lengkap"), null=True, blank=True)
     due_on = models.DateField(_("jatuh tempo"), null=True, blank=True)
-    due_basis = models.CharField(max_length=80, blank=True)
+    due_basis = models.CharField(_("dasar jatuh tempo"), max_length=80, blank=True)
     due_is_legal = models.BooleanField(default=False)
     last_step_on = models.DateField(null=True, blank=True)
     verdict_on = models.DateField(null=True, blank=True)
@@ -104,9 +104,9 @@ class Proposal(models.Model):
     import_key = models.CharField(max_length=64, null=True, blank=True, editable=False)
     import_batch = models.CharField(max_length=40, blank=True)
 
-    revision = models.PositiveIntegerField(default=1)
+    revision = models.PositiveIntegerField(_("revisi"), default=1)
     created_at = models.DateTimeField()
-    updated_at = models.DateTimeField()
+    updated_at = models.DateTimeField(_("diperbarui"))
 
     class Meta:
         verbose_name = _("usulan")

@@ -15,19 +15,19 @@ class StepTaken(models.Model):
     proposal = models.ForeignKey(Proposal, models.PROTECT, related_name="steps")
     move = models.CharField(_("langkah"), max_length=30, choices=list(MOVE_LABELS.items()))
     from_state = models.CharField(max_length=12, choices=list(STATE_LABELS.items()))
-    to_state = models.CharField(max_length=12, choices=list(STATE_LABELS.items()))
+    to_state = models.CharField(_("keadaan sesudahnya"), max_length=12, choices=list(STATE_LABELS.items()))
     on = models.DateField(_("tanggal"))
     at = models.DateTimeField()
     by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
-    role = models.CharField(max_length=40, blank=True)
-    basis = models.CharField(max_length=160)
-    reason = models.TextField(blank=True)
+    role = models.CharField(_("peran"), max_length=40, blank=True)
+    basis = models.CharField(_("dasar hukum"), max_length=160)
+    reason = models.TextField(_("alasan"), blank=True)
     gaps = models.JSONField(default=list)
     was_late = models.BooleanField(default=False)
-    late_reason = models.TextField(blank=True)
+    late_reason = models.TextField(_("alasan terlambat"), blank=True)
     documents = models.ManyToManyField(ProcessDocument, related_name="steps")
     earlier = models.JSONField(default=dict)
-    taken_back_at = models.DateTimeField(null=True, blank=True)
+    taken_back_at = models.DateTimeField(_("dibatalkan"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("langkah")
@@ -48,12 +48,12 @@ class ProposalVersion(models.Model):
         ("penyesuaian", _("Penyesuaian rancang bangun")),
     ]
     proposal = models.ForeignKey(Proposal, models.PROTECT, related_name="versions")
-    number = models.PositiveSmallIntegerField()
-    kind = models.CharField(max_length=12, choices=KINDS)
+    number = models.PositiveSmallIntegerField(_("nomor"))
+    kind = models.CharField(_("jenis"), max_length=12, choices=KINDS)
     content = models.JSONField()
     sha256 = models.CharField(max_length=64)
-    reason = models.TextField(blank=True)
-    made_at = models.DateTimeField()
+    reason = models.TextField(_("alasan"), blank=True)
+    made_at = models.DateTimeField(_("dibekukan"))
     made_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
 
     class Meta:

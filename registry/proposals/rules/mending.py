@@ -14,6 +14,9 @@ RESTS_ON_NOTHING = frozenset(
         Kind.REPORT_ASKED,
         Kind.REPORT_MADE,
         Kind.REPORT_FAILED,
+        Kind.REPORT_RETRIED,
+        Kind.REPORT_CANCELLED,
+        Kind.REPORT_EXPIRED,
     }
 )
 ALWAYS_WRITTEN = frozenset({"state_since", "last_step_on"})

@@ -80,7 +80,7 @@ def swap_remembered(*, steps: list[StepTaken], swaps: Mapping[str, Mapping[Any, 
 def _due(*, proposal: Proposal, step: StepTaken, stood: Mapping[str, Any], on: date) -> dict[str, Any]:
     """The due date of the state that the step opened, counted anew; a trial's end is planned, not counted."""
     state = State(step.to_state)
-    if state == State.UJI_COBA:
+    if state == State.UJI_COBA or (state == State.DITERAPKAN and stood["due_on"] is None):  # already reported
         return {}
     received, applied = stood["received_on"], stood["applied_on"]
     due = deadline_of(

@@ -45,6 +45,7 @@ KEPT = (
     "implemented_on",
 )
 DATES = frozenset(name for name in KEPT if name.endswith(("_on", "_since")))
+UNREGISTERED = frozenset({State.DRAFT, State.TERCATAT})
 ELSEWHERE = "elsewhere"  # what stood in the other topics before the step; None where nobody kept it
 
 
@@ -58,10 +59,14 @@ def advance(
     late_reason: str = "",
     target: State | None = None,
     elsewhere: Mapping[str, Any] | None = None,
+    told: Mapping[str, Any] | None = None,
     by: Actor,
     at: datetime,
 ) -> StepTaken:
-    """Take one legal step: refuse with every problem, else file the papers, write the state, leave one event."""
+    """Take one legal step: refuse with every problem, else file the papers, write the state, leave one event.
+
+    `told` is what the papers of a path taken in tell of the row; written last.
+    """
     given = replace(facts.given, papers=tuple(paper.as_fact() for paper in papers))
     found = problems(move, replace(facts, given=given))
     if found:
@@ -73,7 +78,7 @@ def advance(
     on = step_date(facts=facts, papers=papers)
     was_late = bool(proposal.due_on and proposal.due_is_legal and on > proposal.due_on)
     documents = [file_document(proposal=proposal, paper=paper, by=by, at=at) for paper in papers]
-    _write_state(proposal=proposal, move=move, facts=facts, to_state=to_state, on=on, at=at)
+    _write_state(proposal=proposal, move=move, facts=facts, to_state=to_state, told=told or {}, on=on, at=at)
     taken = StepTaken.objects.create(
         proposal=proposal, move=move, from_state=earlier["state"], to_state=to_state, on=on, at=at, by_id=by.user_id,
         role=role_for(by, step.permission), basis=step.basis, reason=facts.given.reason, gaps=list(facts.given.gaps),
@@ -121,9 +126,18 @@ def write_kept(*, proposal: Proposal, kept: Mapping[str, Any]) -> None:
         setattr(proposal, name, date.fromisoformat(kept[name]) if kept[name] and name in DATES else kept[name])
 
 
-def _write_state(*, proposal: Proposal, move: Move, facts: Facts, to_state: State, on: date, at: datetime) -> None:  # noqa: C901  (one line a field that a step sets)
+def _write_state(  # noqa: C901  (one line a field that a step sets)
+    *,
+    proposal: Proposal,
+    move: Move,
+    facts: Facts,
+    to_state: State,
+    told: Mapping[str, Any],
+    on: date,
+    at: datetime,
+) -> None:
     proposal.returns_to = proposal.state if to_state == State.LENGKAPI else ""
-    if proposal.state == State.DRAFT and to_state != State.DITARIK and not proposal.registration:
+    if proposal.state in UNREGISTERED and to_state != State.DITARIK and not proposal.registration:
         proposal.registration = _next_registration(proposal=proposal, year=on.year)
     proposal.state, proposal.state_since, proposal.last_step_on = to_state, on, on
     if STEPS[move].is_verdict:
@@ -145,6 +159,8 @@ def _write_state(*, proposal: Proposal, move: Move, facts: Facts, to_state: Stat
         proposal.implemented_on = facts.given.effective_on or proposal.implemented_on or proposal.applied_on
     if to_state == State.DIHENTIKAN:
         proposal.stopped_on = on
+    for name, value in told.items():
+        setattr(proposal, name, value)
     _write_deadline(proposal=proposal, facts=facts, on=on)
     proposal.updated_at = at
     proposal.revision += 1

@@ -80,9 +80,9 @@ def create_proposal(
 
 def _just_made(*, initiator: str, name: str, agency_id: int | None, by: Actor, at: datetime) -> Proposal | None:
     """The untouched draft that this person's second click would make again; the person's row is locked meanwhile."""
-    User.objects.select_for_update().filter(pk=by.user_id).first()
+    User.objects.select_for_update().filter(pk=by.person).first()
     return Proposal.objects.filter(
-        author_id=by.user_id, initiator=initiator, name=name, agency_id=agency_id, state=State.DRAFT, revision=1,
+        author_id=by.user_id, initiator=initiator, name=name, agency=agency_id, state=State.DRAFT, revision=1,
         created_at__gte=at - SECOND_CLICK,
     ).first()  # fmt: skip
 

@@ -51,7 +51,7 @@ def time_renderings(document: Document, *, runs: int = 7, timeout_seconds: int =
 
 
 def sample_document() -> Document:
-    """A paper of about twelve pages with everything a report can hold."""
+    """A paper of twelve pages with everything a report can hold."""
     return Document(
         title="Contoh laporan untuk mengukur lama penyusunan",
         subtitle="Bukan laporan atas inovasi mana pun",
@@ -71,7 +71,7 @@ def _opening() -> tuple[Block, ...]:
     parts = ("Latar belakang", "Maksud dan tujuan", "Kebaruan", "Cara kerja", "Hasil yang diharapkan", "Anggaran")
     design: list[Block] = []
     for part in parts:
-        design += [Heading(part, 2), Paragraph("\n\n".join([FILLER] * 8))]
+        design += [Heading(part, 2), Paragraph("\n\n".join([FILLER] * 6))]
     return (
         Heading("Identitas usulan"),
         Facts(

@@ -7,14 +7,16 @@ import logging
 import os
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 from pypdf import PdfReader
 
+from registry.reports.labels import FAILURE_LABELS
 from registry.reports.rules.document import Document, as_data, long_date
 from registry.reports.rules.glyphs import Replaced, printable
 
@@ -22,11 +24,6 @@ log = logging.getLogger(__name__)
 
 ROOT = Path(__file__).resolve().parents[3]
 CHILD = (sys.executable, "-m", "registry.reports.render.typesetting")
-MESSAGES = {
-    "timeout": _("Laporan belum selesai disusun dalam batas waktu. Coba lagi; bila tetap gagal, hubungi pengelola."),
-    "crashed": _("Penyusun laporan berhenti sebelum selesai. Coba lagi; bila tetap gagal, hubungi pengelola."),
-    "refused": _("Isi laporan tidak dapat disusun menjadi PDF. Hubungi pengelola."),
-}
 REFUSED = 3
 
 
@@ -41,6 +38,15 @@ class Rendering:
     replaced: tuple[Replaced, ...]
 
 
+@dataclass(frozen=True)
+class Watch:
+    """How long a child may take, how often we look up, and whom we ask whether to go on."""
+
+    timeout_seconds: int
+    beat_seconds: float
+    still_wanted: Callable[[], bool]
+
+
 class RenderFailed(Exception):
     """No file came out; the message is for the person who asked, the detail for the log."""
 
@@ -52,18 +58,35 @@ class RenderFailed(Exception):
     @property
     def message(self) -> Promise | str:
         """Why, in a sentence."""
-        return MESSAGES[self.code]
+        return FAILURE_LABELS[self.code]
 
     def __str__(self) -> str:
         return str(self.message)
 
 
-def render_pdf(document: Document, *, timeout_seconds: int = 60, child: tuple[str, ...] = CHILD) -> Rendering:
-    """Set the document; the same document gives the same bytes."""
+class Abandoned(Exception):
+    """Nobody wants the report any more; its child was killed."""
+
+
+def wanted() -> bool:
+    """A report that nobody can cancel."""
+    return True
+
+
+def render_pdf(
+    document: Document,
+    *,
+    timeout_seconds: int = 60,
+    child: tuple[str, ...] = CHILD,
+    beat_seconds: float = 1,
+    still_wanted: Callable[[], bool] = wanted,
+) -> Rendering:
+    """Set the document; the same document gives the same bytes. At every beat the caller is asked whether to go on."""
     report, replaced = _filtered(as_data(document))
     report["date"] = long_date(document.asked_at)
     order = {"report": report, "day": document.asked_at.isoformat(), "seconds": max(1, timeout_seconds) * 2}
-    answer = _run(json.dumps(order).encode(), timeout_seconds=timeout_seconds, child=child)
+    watch = Watch(timeout_seconds, beat_seconds, still_wanted)
+    answer = _run(json.dumps(order).encode(), watch=watch, child=child)
     head, _line, content = answer.partition(b"\n")
     try:
         conforming = bool(json.loads(head)["conforming"])
@@ -75,23 +98,39 @@ def render_pdf(document: Document, *, timeout_seconds: int = 60, child: tuple[st
     return Rendering(content, pages, hashlib.sha256(content).hexdigest(), conforming, replaced)
 
 
-def _run(order: bytes, *, timeout_seconds: int, child: tuple[str, ...]) -> bytes:
-    """Run the child without our secrets in its environment, and kill it when its time is over."""
+def _run(order: bytes, *, watch: Watch, child: tuple[str, ...]) -> bytes:
+    """Run the child without our secrets in its environment; kill it when its time is over or nobody wants it."""
     kept = {name: os.environ[name] for name in ("PATH", "LANG", "PYTHONDONTWRITEBYTECODE") if name in os.environ}
-    try:
-        done = subprocess.run(  # noqa: S603  (our own module, no shell)
-            child, input=order, capture_output=True, timeout=timeout_seconds, cwd=ROOT, env=kept, check=False
-        )
-    except subprocess.TimeoutExpired as late:
-        raise RenderFailed("timeout", f"{timeout_seconds} s") from late
-    said = done.stderr.decode(errors="replace").strip()[-2000:]
-    if done.returncode == REFUSED:
+    pipe = subprocess.PIPE
+    with subprocess.Popen(child, stdin=pipe, stdout=pipe, stderr=pipe, cwd=ROOT, env=kept) as process:  # noqa: S603  (our own module, no shell)
+        try:
+            answer, spoken = _answer(process, order, watch)
+        finally:
+            process.kill()
+    said = spoken.decode(errors="replace").strip()[-2000:]
+    if process.returncode == REFUSED:
         raise RenderFailed("refused", said)
-    if done.returncode != 0:
-        raise RenderFailed("crashed", f"exit {done.returncode}: {said}")
+    if process.returncode != 0:
+        raise RenderFailed("crashed", f"exit {process.returncode}: {said}")
     if said:
         log.warning("typesetting said: %s", said)
-    return done.stdout
+    return answer
+
+
+def _answer(process: "subprocess.Popen[bytes]", order: bytes, watch: Watch) -> tuple[bytes, bytes]:
+    """What the child wrote and said, waited for from beat to beat."""
+    ends = time.monotonic() + watch.timeout_seconds
+    given: bytes | None = order
+    while True:
+        left = ends - time.monotonic()
+        try:
+            return process.communicate(given, timeout=max(0.0, min(watch.beat_seconds, left)))
+        except subprocess.TimeoutExpired as late:
+            given = None
+            if time.monotonic() >= ends:
+                raise RenderFailed("timeout", f"{watch.timeout_seconds} s") from late
+            if not watch.still_wanted():
+                raise Abandoned from late
 
 
 def _filtered(value: Any) -> tuple[Any, tuple[Replaced, ...]]:

@@ -4,12 +4,14 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 LEASE = timedelta(seconds=30)
-HEARTBEAT = LEASE / 3
+HEARTBEAT = timedelta(seconds=1)  # how often a lease is renewed, and how soon a cancelled child is killed
 UNPUBLISHED = timedelta(seconds=3)  # a message that never reached the broker
 QUEUED_TOO_LONG = timedelta(seconds=30)  # a message that a dying worker took along
 RENDER_SECONDS = 60
 MAX_ATTEMPTS = 5
-KEPT = timedelta(days=90)
+TRIES = {"crashed": MAX_ATTEMPTS, "storage": MAX_ATTEMPTS, "timeout": 2}
+"""How often an attempt that ended so is begun; what is not named here would only end the same way again."""
+PAUSE = timedelta(seconds=5)
 
 
 class JobState(StrEnum):
@@ -28,6 +30,14 @@ class JobStep(StrEnum):
     DONE = "selesai"
 
 
+STATE_TONES: dict[str, str] = {
+    JobState.QUEUED: "wait",
+    JobState.RUNNING: "new",
+    JobState.DONE: "ok",
+    JobState.FAILED: "stop",
+    JobState.CANCELLED: "neutral",
+    JobState.EXPIRED: "neutral",
+}
 PERCENT = {JobStep.READING: 10, JobStep.LAYOUT: 30, JobStep.STORING: 85, JobStep.DONE: 100}
 OPEN = frozenset({JobState.QUEUED, JobState.RUNNING})
 RETRIABLE = frozenset({JobState.FAILED, JobState.CANCELLED, JobState.EXPIRED})
@@ -50,16 +60,24 @@ def care_for(
     lease_until: datetime | None,
     at: datetime,
 ) -> Care:
-    """Whether to wake a worker again for this job, or to give it up."""
+    """Whether to wake a worker again for this job, or to give it up; a queued job may rest between attempts."""
     if state == JobState.QUEUED:
+        if lease_until is not None and lease_until > at:
+            return Care.NONE
         waited = at - (published_at or asked_at)
         return Care.WAKE if waited >= (QUEUED_TOO_LONG if published_at else UNPUBLISHED) else Care.NONE
     if state != JobState.RUNNING or (lease_until is not None and lease_until > at):
         return Care.NONE
     if attempts >= MAX_ATTEMPTS:
         return Care.GIVE_UP
-    waits_for_worker = published_at is not None and lease_until is not None and published_at > lease_until
-    return Care.NONE if waits_for_worker and at - published_at < QUEUED_TOO_LONG else Care.WAKE
+    if published_at is None or lease_until is None or published_at <= lease_until:
+        return Care.WAKE
+    return Care.NONE if at - published_at < QUEUED_TOO_LONG else Care.WAKE
+
+
+def rest_after(*, code: str, attempts: int) -> timedelta | None:
+    """How long a failed job rests before its next attempt, twice as long each time; None when it has failed."""
+    return PAUSE * 2 ** (attempts - 1) if attempts < TRIES.get(code, 1) else None
 
 
 def file_name(*, job_id: str) -> str:

@@ -40,7 +40,9 @@ def own_user_ids(proposal: Proposal) -> frozenset[int]:
 def team_of(proposal: Proposal) -> tuple[Member, ...]:
     """The independent team; a computed conflict counts before what was stated."""
     own = own_user_ids(proposal)
-    stated = dict(ConflictStatement.objects.filter(proposal=proposal).values_list("user_id", "has_conflict"))
+    stated: dict[int | None, bool] = dict(
+        ConflictStatement.objects.filter(proposal=proposal).values_list("user_id", "has_conflict")
+    )
     return tuple(
         Member(
             user_id=member.user_id,

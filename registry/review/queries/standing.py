@@ -13,13 +13,13 @@ from registry.shared.actor import Actor
 
 def membership_of(*, actor: Actor, proposal: Proposal, on: date) -> TeamMember | None:
     """The actor's seat in the team of this proposal, while his access lasts."""
-    seats = TeamMember.objects.filter(team__proposal=proposal, user_id=actor.user_id, user__isnull=False)
+    seats = TeamMember.objects.filter(team__proposal=proposal, user_id=actor.person)
     return seats.filter(Q(access_until__isnull=True) | Q(access_until__gte=on)).first()
 
 
 def standing_of(*, actor: Actor, proposal: Proposal, on: date) -> Standing:
     """Three small reads that every door of judging starts with."""
-    statement = ConflictStatement.objects.filter(proposal=proposal, user_id=actor.user_id).first()
+    statement = ConflictStatement.objects.filter(proposal=proposal, user_id=actor.person).first()
     return Standing(
         own_user_ids=own_user_ids(proposal),
         is_member=membership_of(actor=actor, proposal=proposal, on=on) is not None,

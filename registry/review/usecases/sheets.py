@@ -58,8 +58,8 @@ def save_answers(
         unique_fields=["evaluation", "criterion"],
         update_fields=["yes", "reason"],
     )
-    evaluation.evaluators.add(by.user_id)
-    DraftBuffer.objects.filter(user_id=by.user_id, key=buffer_key(public_id)).delete()
+    evaluation.evaluators.add(by.person)
+    DraftBuffer.objects.filter(user_id=by.person, key=buffer_key(public_id)).delete()
     record_event(
         kind=Kind.SHEET_SAVED,
         region_code=proposal.region_id,
@@ -93,7 +93,7 @@ def keep_typing(*, public_id: str, content: dict[str, str], base_revision: int, 
     """Keep unsaved typing of the sheet; leaves no event."""
     _open_sheet(public_id=public_id, by=by, at=at)
     kept, _ = DraftBuffer.objects.update_or_create(
-        user_id=by.user_id,
+        user_id=by.person,
         key=buffer_key(public_id),
         defaults={"content": content, "base_revision": base_revision, "saved_at": at},
     )

@@ -1,6 +1,6 @@
 """The independent team: who sits in it (Art. 8(3)-(5))."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -133,8 +133,8 @@ def _named(name: str, element: str) -> list[str]:
 def _record(
     proposal: Proposal,
     *,
-    before: dict[str, object] | None = None,
-    after: dict[str, object] | None = None,
+    before: Mapping[str, object] | None = None,
+    after: Mapping[str, object] | None = None,
     by: Actor,
     at: datetime,
 ) -> None:

@@ -1,5 +1,6 @@
 """Conflict statements, and the votes of the team (Arts. 3 d, 8(3))."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -33,7 +34,7 @@ def state_conflict(*, public_id: str, has_conflict: bool, note: str, by: Actor, 
     if not may_be_stated(has_conflict=has_conflict, note=note, stated_before=standing.stated):
         raise Blocked([Problem("reason_missing", "note", "PP 38/2017 Pasal 3 huruf d")])
     statement, _ = ConflictStatement.objects.update_or_create(
-        proposal=proposal, user_id=by.user_id, defaults={"has_conflict": has_conflict, "note": note, "stated_at": at}
+        proposal=proposal, user_id=by.person, defaults={"has_conflict": has_conflict, "note": note, "stated_at": at}
     )
     _record(
         proposal,
@@ -65,7 +66,13 @@ def cast_vote(*, public_id: str, vote: bool, reason: str, by: Actor, at: datetim
 
 
 def _record(
-    proposal: Proposal, kind: Kind, *, before: dict[str, object], after: dict[str, object], by: Actor, at: datetime
+    proposal: Proposal,
+    kind: Kind,
+    *,
+    before: Mapping[str, object],
+    after: Mapping[str, object],
+    by: Actor,
+    at: datetime,
 ) -> None:
     record_event(
         kind=kind,

@@ -11,7 +11,6 @@ def trial_facts(proposal: Proposal) -> dict[str, Any]:
     """Trial start, burden answers (Art. 20(2)), the override and whether every measured goal is reached."""
     trial = Trial.objects.filter(proposal=proposal).first()
     application = Application.objects.filter(proposal=proposal).first() or Application()
-    measures = list(proposal.measures.all())
     return {
         "trial_started_on": trial.started_on if trial else None,
         "burdens": (
@@ -20,5 +19,11 @@ def trial_facts(proposal: Proposal) -> dict[str, Any]:
             Answer(application.burdens_budget, application.burdens_budget_reason),
         ),
         "override_reason": application.override_reason,
-        "goals_reached": bool(measures) and all(measure.is_reached for measure in measures),
+        "goals_reached": goals_reached(proposal),
     }
+
+
+def goals_reached(proposal: Proposal) -> bool:
+    """Whether something was measured and every target met (Art. 25(2): able to reach its goals)."""
+    measures = list(proposal.measures.all())
+    return bool(measures) and all(measure.is_reached for measure in measures)

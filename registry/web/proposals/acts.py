@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from registry.procedure.queries.outlook import OpenMove
 from registry.proposals.models import Proposal
-from registry.proposals.policy import may_edit
+from registry.proposals.policy import may_edit, may_keep_figures
 from registry.proposals.rules.content import HOME_OF
 from registry.proposals.rules.route import ONWARD
 from registry.review.policy import (
@@ -100,6 +100,9 @@ def _work(*, actor: Actor, proposal: Proposal, standing: Standing) -> list[tuple
     if may_edit(actor, proposal):
         part = reverse("proposal_part", args=[proposal.public_id, "rancang_bangun"])
         found.append(("writing", Act(_("Tulis isi usulan"), part)))
+    elif may_keep_figures(actor, proposal):
+        for noun, label in (("ukuran", _("Catat hasil terukur")), ("anggaran", _("Catat baris anggaran"))):
+            found.append(("", Act(label, reverse("proposal_lines", args=[proposal.public_id, noun]))))
     return found
 
 

@@ -53,7 +53,7 @@ def save(request: Request, public_id: str, part: str) -> JsonResponse:
 def discard(request: Request, public_id: str, part: str) -> HttpResponse:
     """Throw the typing away and show what is saved."""
     proposal = get_object_or_404(visible_to(request.actor), public_id=public_id)
-    drop_buffer(user_id=request.user.pk, key=buffer_key(public_id=proposal.public_id, part=part))
+    drop_buffer(user_id=request.actor.person, key=buffer_key(public_id=proposal.public_id, part=part))
     return redirect("proposal_part", public_id, part)
 
 

@@ -1,5 +1,6 @@
 """Forms of the proposals pages: they validate and draw, they never save."""
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -19,8 +20,12 @@ from registry.shared.actor import Actor
 from registry.workflow.labels import FORM_LABELS, INITIATOR_LABELS
 
 LOOK_UPS = {"classification": "klasifikasi", "theme": "tematik", "asta_cita": "asta_cita", "pkpn_cluster": "pkpn"}
-ADDRESSES = {"video_url": partial(forms.URLField, assume_scheme="https")}
-SEVERAL = {"secondary_forms": FORM_LABELS, "targets": TARGET_LABELS, "benefit_kinds": BENEFIT_LABELS}
+ADDRESSES: dict[str, Any] = {"video_url": partial(forms.URLField, assume_scheme="https")}
+SEVERAL: dict[str, Mapping[Any, Any]] = {
+    "secondary_forms": FORM_LABELS,
+    "targets": TARGET_LABELS,
+    "benefit_kinds": BENEFIT_LABELS,
+}
 
 
 class NewProposalForm(forms.Form):
@@ -35,9 +40,12 @@ class NewProposalForm(forms.Form):
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         open_ones = initiators_open_to(actor)
-        self.fields["initiator"].choices = [(i, label) for i, label in INITIATOR_LABELS.items() if i in open_ones]
+        initiator, agency = self.fields["initiator"], self.fields["agency"]
+        if isinstance(initiator, forms.ChoiceField):
+            initiator.choices = [(i, label) for i, label in INITIATOR_LABELS.items() if i in open_ones]
         agencies = agencies_for(actor, Permission.WRITE)
-        self.fields["agency"].queryset = Agency.objects.filter(pk__in=agencies, is_active=True)
+        if isinstance(agency, forms.ModelChoiceField):
+            agency.queryset = Agency.objects.filter(pk__in=agencies, is_active=True)
 
 
 class PartForm(forms.ModelForm):
@@ -46,10 +54,9 @@ class PartForm(forms.ModelForm):
     def __init__(self, *args: Any, part: Part, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         region, year = self.instance.region_id, timezone.localdate().year
-        if "unit" in self.fields:
-            self.fields["unit"].queryset = Unit.objects.filter(
-                agency_id=self.instance.agency_id, agency__region_id=region
-            )
+        unit = self.fields.get("unit")
+        if isinstance(unit, forms.ModelChoiceField):
+            unit.queryset = Unit.objects.filter(agency_id=self.instance.agency_id, agency__region_id=region)
         for name in self.fields.keys() & LOOK_UPS.keys():
             entries = [(option.code, option.label) for option in options(list=LOOK_UPS[name], year=year)]
             self._replace(name, forms.ChoiceField(choices=[("", "–"), *entries], required=False))
@@ -60,8 +67,12 @@ class PartForm(forms.ModelForm):
             )
         for item in part.items:
             if field := self.fields.get(item.name):
-                field.basis, field.why = item.basis, FIELD_WHY.get(item.name, "")
-                field.example = FIELD_EXAMPLES.get(item.name, "")
+                said = {
+                    "basis": item.basis,
+                    "why": FIELD_WHY.get(item.name, ""),
+                    "example": FIELD_EXAMPLES.get(item.name, ""),
+                }
+                vars(field).update(said)
 
     def _replace(self, name: str, field: forms.Field) -> None:
         field.label = self.fields[name].label
@@ -73,7 +84,7 @@ class PartForm(forms.ModelForm):
         return {n: v.replace("\r\n", "\n") if isinstance(v, str) else v for n, v in cleaned.items()}
 
 
-def part_form(part: Part) -> type[PartForm]:
+def part_form(part: Part) -> Any:
     """The form of one part of the proposal, from its items."""
     names = list(part.names)
     widgets: dict[str, Any] = {

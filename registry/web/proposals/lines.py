@@ -26,7 +26,7 @@ from registry.shared.errors import Blocked
 from registry.web.request import Request
 from registry.web.templatetags.words import problem_text
 
-DAY = {"realised_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
+DAY: dict[str, Any] = {"realised_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
 InventorForm = forms.modelform_factory(Inventor, fields=["name", "part", "is_minor"])
 MeasureForm = forms.modelform_factory(
     Measure, fields=["name", "unit", "baseline", "target", "lower_is_better", "realised", "realised_on"], widgets=DAY

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from registry.index.policy import may_open_sheet as may_open_index
 from registry.people.policy import initiators_open_to
 from registry.procedure.labels import CONDITION_LABELS, DONE_LABELS, NEXT_LABELS, WAITS_ON_LABELS
 from registry.procedure.queries.dossier import Dossier, dossier_of
@@ -82,6 +83,7 @@ def show(request: Request, public_id: str) -> HttpResponse:
         "clock": _clock(proposal, dossier),
         "report_kinds": [(kind, REPORT_KIND_LABELS[kind]) for kind in _reports(request.actor, proposal, dossier)],
         "request_key": secrets.token_hex(8),
+        "may_open_index": may_open_index(request.actor, proposal) and proposal.is_public,
         "may_mend": may_mend(request.actor, proposal) and request.actor.user_id not in standing.own_user_ids,
         "dossier": dossier,
         "rounds": dossier.rounds if with_sheet else (),

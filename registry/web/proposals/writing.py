@@ -72,7 +72,7 @@ def edit(request: Request, public_id: str, part: str) -> HttpResponse:
     if not may_edit(request.actor, proposal):
         return redirect(proposal)
     key = buffer_key(public_id=public_id, part=part)
-    buffer = buffer_for(user_id=request.user.pk, key=key)
+    buffer = buffer_for(user_id=request.actor.person, key=key)
     if request.method == "POST":
         return _save(request, proposal, PART_OF[part])
     initial = typed_in(buffer, PART_OF[part]) if buffer else {}
@@ -95,7 +95,7 @@ def _save(request: Request, proposal: Proposal, part: Part) -> HttpResponse:
     except Stale as stale:
         keep_typing(request, public_id=proposal.public_id, part=part.code)
         return _both_shown(request, proposal, part, form, stale.current)
-    drop_buffer(user_id=request.user.pk, key=buffer_key(public_id=proposal.public_id, part=part.code))
+    drop_buffer(user_id=request.actor.person, key=buffer_key(public_id=proposal.public_id, part=part.code))
     messages.success(request, _("Bagian tersimpan."))
     following = request.POST.get("lanjut", "")
     if following in PART_OF:
@@ -158,7 +158,7 @@ def _context(
         "missing": [_gap(proposal, code) for code in missing_content(content)],
         "base_revision": base,
         "buffer": buffer,
-        "form_token": form_token(user_id=request.user.pk, key=key),
+        "form_token": form_token(user_id=request.actor.person, key=key),
         "words": design_words(content),
         "words_elsewhere": 0 if part.code == DESIGN_PART else design_words(content),
         "word_goal": WORD_GOAL,

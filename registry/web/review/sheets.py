@@ -11,6 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from registry.people.policy import holds
+from registry.people.rules.roles import Permission
 from registry.proposals.queries.visibility import visible_to
 from registry.review.models import Evaluation
 from registry.review.policy import may_fill_sheet, may_open_sheet
@@ -24,6 +26,7 @@ from registry.workflow.rules.states import Criterion
 
 CHOICES = [("ya", gettext_lazy("Ya")), ("tidak", gettext_lazy("Tidak"))]
 AS_BOOL = {"ya": True, "tidak": False}
+AS_TEXT: dict[bool | None, str] = {True: "ya", False: "tidak"}
 
 
 class SheetForm(forms.Form):
@@ -59,7 +62,7 @@ def _initial(evaluation: Evaluation) -> dict[str, Any]:
         "recusal_note": evaluation.recusal_note,
     }
     for answer in evaluation.answers.all():
-        found[f"yes_{answer.criterion}"] = {True: "ya", False: "tidak"}.get(answer.yes, "")
+        found[f"yes_{answer.criterion}"] = AS_TEXT.get(answer.yes, "")
         found[f"reason_{answer.criterion}"] = answer.reason
     return found
 
@@ -91,6 +94,6 @@ def edit(request: Request, public_id: str) -> HttpResponse:
         "proposal": proposal,
         "form": form,
         "may_fill": may_fill,
-        "similar": similar_to(proposal=proposal, with_unpublished=True, on=today),
+        "similar": similar_to(proposal=proposal, with_unpublished=holds(request.actor, Permission.EVALUATE), on=today),
     }
     return render(request, "review/sheet.html", context)

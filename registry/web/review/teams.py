@@ -1,5 +1,7 @@
 """The independent team: who sits in it, conflict statements before the file opens, and votes (Art. 8(3)-(5))."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -32,10 +34,12 @@ class MemberForm(forms.Form):
     element = forms.ChoiceField(label=gettext_lazy("Unsur"), choices=list(ELEMENT_LABELS.items()))
     user = forms.ModelChoiceField(User.objects.none(), label=gettext_lazy("Akun tamu"), required=False)
 
-    def __init__(self, *args: object, region_code: str, **kwargs: object) -> None:
+    def __init__(self, *args: Any, region_code: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         guests = User.objects.filter(region_id=region_code, memberships__role=Role.TEAM_MEMBER, is_active=True)
-        self.fields["user"].queryset = guests.distinct()
+        field = self.fields["user"]
+        if isinstance(field, forms.ModelChoiceField):
+            field.queryset = guests.distinct()
 
 
 class ConflictForm(forms.Form):
@@ -65,15 +69,15 @@ def show(request: Request, public_id: str) -> HttpResponse:
     }
     if not any(allowed.values()):
         raise Http404
+    form = MemberForm(request.POST or None, region_code=proposal.region_id)
     context = {
         "proposal": proposal,
         "members": TeamMember.objects.filter(team__proposal=proposal),
-        "member_form": MemberForm(request.POST or None, region_code=proposal.region_id),
+        "member_form": form,
         "conflict_form": ConflictForm(),
         "vote_form": VoteForm(),
         **allowed,
     }
-    form = context["member_form"]
     if request.method == "POST" and form.is_valid():
         clean = form.cleaned_data
         member = NewMember(

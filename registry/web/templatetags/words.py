@@ -1,7 +1,9 @@
 """Words for templates: dates in full, states, initiators, problems."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from django import template
 from django.utils import formats, timezone
@@ -10,9 +12,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from registry.people.labels import PROBLEMS as PEOPLE_PROBLEMS
 from registry.proposals.labels import PART_LABELS
 from registry.proposals.models import Inventor
 from registry.proposals.queries.published import credit_of
+from registry.reference.labels import PROBLEMS as REFERENCE_PROBLEMS
 from registry.shared.problems import Problem
 from registry.workflow.labels import (
     CONTENT_LABELS,
@@ -21,6 +25,7 @@ from registry.workflow.labels import (
     MOVE_LABELS,
     PROBLEM_LABELS,
     PUBLIC_STATE_LABELS,
+    RECORD_LABELS,
     STAGE_LABELS,
     STATE_LABELS,
     STATE_TONES,
@@ -28,6 +33,11 @@ from registry.workflow.labels import (
 
 register = template.Library()
 Words = str | Promise
+
+
+def _word(words: Mapping[Any, Words], code: str) -> Words:
+    """The word of a code; a code without one says itself."""
+    return words.get(code, code)
 
 
 @register.filter
@@ -38,7 +48,7 @@ def tanggal(day: date | None) -> str:
 
 @register.filter
 def state_label(state: str) -> Words:
-    return STATE_LABELS.get(state, state)  # type: ignore[call-overload,no-any-return]
+    return _word(STATE_LABELS, state)
 
 
 @register.filter
@@ -54,22 +64,22 @@ def public_state_tone(state: str) -> str:
 
 @register.filter
 def state_tone(state: str) -> str:
-    return STATE_TONES.get(state, "wait")  # type: ignore[call-overload,no-any-return]
+    return {str(known): tone for known, tone in STATE_TONES.items()}.get(state, "wait")
 
 
 @register.filter
 def initiator_label(initiator: str) -> Words:
-    return INITIATOR_LABELS.get(initiator, initiator)  # type: ignore[call-overload,no-any-return]
+    return _word(INITIATOR_LABELS, initiator)
 
 
 @register.filter
 def part_label(code: str) -> Words:
-    return PART_LABELS.get(code, code)
+    return _word(PART_LABELS, code)
 
 
 @register.filter
 def move_label(move: str) -> Words:
-    return MOVE_LABELS.get(move, move)  # type: ignore[call-overload,no-any-return]
+    return _word(MOVE_LABELS, move)
 
 
 @register.filter
@@ -84,7 +94,7 @@ def hari_kerja(days: int) -> str:
 
 @register.filter
 def stage_label(stage: str) -> Words:
-    return STAGE_LABELS.get(stage, stage)  # type: ignore[call-overload,no-any-return]
+    return _word(STAGE_LABELS, stage)
 
 
 @register.filter
@@ -120,6 +130,8 @@ def credit(inventor: Inventor) -> str:
 
 def problem_text(problem: Problem) -> str:
     """The sentence of a refusal, with its subject in words."""
-    sentence = str(PROBLEM_LABELS.get(problem.code, problem.code))
-    subject = CONTENT_LABELS.get(problem.subject) or DOCUMENT_LABELS.get(problem.subject) or problem.subject  # type: ignore[call-overload]
+    sentences = REFERENCE_PROBLEMS | PEOPLE_PROBLEMS | PROBLEM_LABELS
+    sentence = str(sentences.get(problem.code, problem.code))
+    subject = CONTENT_LABELS.get(problem.subject) or DOCUMENT_LABELS.get(problem.subject)  # type: ignore[call-overload]
+    subject = subject or RECORD_LABELS.get(problem.subject) or problem.subject
     return sentence.replace("%(subject)s", str(subject))

@@ -113,6 +113,8 @@ def trial_starts_after_decree(facts: Facts) -> list[Problem]:
         found.append(Problem("start_missing", "start", "PP 38/2017 Pasal 16"))
     elif facts.decree_on is None or facts.given.start < facts.decree_on:
         found.append(Problem("trial_before_decree", "start", "PP 38/2017 Pasal 14 ayat (4)"))
+    elif facts.given.start > facts.today:
+        found.append(Problem("start_in_future", "start", "PP 38/2017 Pasal 16 ayat (1)"))
     if facts.executor_id is None or facts.executor_id != facts.decree_executor_id:
         found.append(Problem("executor_not_of_decree", "executor_id", "PP 38/2017 Pasal 14 ayat (1)"))
     return found
@@ -143,8 +145,11 @@ def exemption_tests_are_yes(facts: Facts) -> list[Problem]:
 
 
 def extension_has_end(facts: Facts) -> list[Problem]:
-    """T7: a new planned end, later than today's plan is for the officer to judge; it must be there."""
-    return [] if facts.given.planned_end else [Problem("planned_end_missing", "planned_end")]
+    """T7: a new planned end, not before the trial began; how much later is for the amended decree to say."""
+    end, start = facts.given.planned_end, facts.trial_started_on
+    if end is None:
+        return [Problem("planned_end_missing", "planned_end")]
+    return [Problem("end_before_start", "planned_end")] if start is not None and end < start else []
 
 
 def stop_papers_in_order(facts: Facts) -> list[Problem]:
@@ -167,12 +172,17 @@ def instrument_fits_burdens(facts: Facts) -> list[Problem]:
         for n, answer in enumerate(facts.burdens, start=1)
         if not answer.is_complete
     ]
+    found += instrument_is_named(facts)
     burdened = any(answer.yes for answer in facts.burdens)
-    if facts.given.instrument is None:
-        found.append(Problem("instrument_missing", "instrument", "PP 38/2017 Pasal 20 ayat (2)"))
-    elif facts.given.instrument == Instrument.PERKADA and burdened and not facts.override_reason.strip():
+    if facts.given.instrument == Instrument.PERKADA and burdened and not facts.override_reason.strip():
         found.append(Problem("perda_needed", "instrument", "PP 38/2017 Pasal 20 ayat (2) huruf a"))
     return found
+
+
+def instrument_is_named(facts: Facts) -> list[Problem]:
+    if facts.given.instrument is None:
+        return [Problem("instrument_missing", "instrument", "PP 38/2017 Pasal 20 ayat (2)")]
+    return []
 
 
 def instrument_is_dated(facts: Facts) -> list[Problem]:
@@ -182,18 +192,21 @@ def instrument_is_dated(facts: Facts) -> list[Problem]:
         found.append(Problem("year_missing", "instrument_year"))
     if given.established_on is None:
         found.append(Problem("established_missing", "established_on", "PP 38/2017 Pasal 20 ayat (4)"))
-    elif given.promulgated_on is not None and given.promulgated_on < given.established_on:
+        return found
+    if given.established_on > facts.today:
+        found.append(Problem("established_in_future", "established_on", "PP 38/2017 Pasal 20 ayat (4)"))
+    if given.promulgated_on is not None and given.promulgated_on < given.established_on:
         found.append(Problem("promulgated_before_established", "promulgated_on", "UU 23/2014 Pasal 248"))
     return found
 
 
 def legacy_or_replication(facts: Facts) -> list[Problem]:
     """T13: Art. 35 (made before 15 September 2017, criteria checked) or Art. 28(3)(4) (disseminated)."""
-    if facts.paper(DocumentKind.DISSEMINATION) is not None:
-        return []
-    if facts.applied_before_2017 and facts.paper(DocumentKind.CRITERIA_CHECK) is not None:
-        return []
-    return [Problem("no_shortcut", "basis", "PP 38/2017 Pasal 28 dan 35")]
+    disseminated = facts.paper(DocumentKind.DISSEMINATION) is not None
+    kind = DocumentKind.DISSEMINATION if disseminated else DocumentKind.CRITERIA_CHECK
+    if facts.paper(kind) is None or not (disseminated or facts.applied_before_2017):
+        return [Problem("no_shortcut", "basis", "PP 38/2017 Pasal 28 dan 35")]
+    return papers_are_valid(facts, (kind,))
 
 
 def papers_are_valid(facts: Facts, kinds: tuple[DocumentKind, ...]) -> list[Problem]:

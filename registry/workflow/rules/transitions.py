@@ -249,7 +249,7 @@ STEPS: Mapping[Move, Step] = MappingProxyType(
         ),
         Move.RECOGNISE: Step(
             _from(S.TERCATAT), S.DITERAPKAN, P.CONVEY, Scope.REGION, "PP 38/2017 Pasal 28 ayat (3)-(4) dan 35", frozenset(Initiator),
-            (D.INSTRUMENT,), (Ask.INSTRUMENT,), (g.legacy_or_replication, g.instrument_is_dated),
+            (D.INSTRUMENT,), (Ask.INSTRUMENT,), (g.legacy_or_replication, g.instrument_is_named, g.instrument_is_dated),
         ),
         Move.TAKE_IN: Step(
             _from(S.TERCATAT), None, P.EVALUATE, Scope.REGION, "praktik; berkas berjalan diambil dengan seluruh dokumennya",

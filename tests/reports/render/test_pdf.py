@@ -94,7 +94,7 @@ def test_the_same_document_gives_the_same_bytes():
 def test_the_title_language_and_day_stand_in_the_file():
     reader = PdfReader(io.BytesIO(sample().content))
 
-    assert reader.metadata.title == "Contoh laporan untuk mengukur lama penyusunan"
+    assert reader.metadata.title == "Laporan evaluasi menyeluruh: Contoh laporan untuk mengukur lama penyusunan"
     assert reader.metadata.creation_date.date() == sample_document().asked_at
     assert reader.root_object["/Lang"] == "id-ID"
 

@@ -1,0 +1,53 @@
+"""Who asks for, signs and manages reports."""
+
+import pytest
+
+from registry.people.rules.roles import Role
+from registry.reports.models import Job
+from registry.reports.policy import may_ask, may_cancel, may_retry, may_sign
+from registry.reports.rules.jobs import JobState
+from registry.shared.actor import PUBLIC
+from tests import factories as make
+from tests.procedure.journeys import Journey
+
+pytestmark = pytest.mark.django_db
+
+OF_THE_FILE = {
+    Role.AGENCY_OFFICER, Role.AGENCY_HEAD, Role.RND_OFFICER, Role.RND_HEAD, Role.HEAD_RECORDER, Role.LEGAL_SECTION,
+    Role.OVERSEER, Role.EXECUTOR,
+}  # fmt: skip
+
+
+def test_the_people_of_the_working_file_ask_and_nobody_else():
+    way = Journey(initiator="perangkat_daerah")
+    assert {role for role in Role if may_ask(way.acting(role), way.proposal)} == OF_THE_FILE
+    assert not may_ask(PUBLIC, way.proposal)
+    other = make.actor(Role.RND_HEAD, within=make.region("13.07"))
+    assert not may_ask(other, way.proposal)
+
+
+def test_the_author_and_the_secretariat_of_dprd_ask_for_their_own():
+    way = Journey(initiator="anggota_dprd")
+    assert may_ask(way.acting(Role.DPRD_MEMBER), way.proposal)
+    assert may_ask(way.acting(Role.DPRD_SECRETARIAT), way.proposal)
+
+
+@pytest.mark.parametrize("state", JobState)
+def test_each_act_has_its_states(state):
+    way = Journey(initiator="perangkat_daerah")
+    asker = way.acting(Role.RND_HEAD)
+    job = Job(state=state, proposal=way.proposal, region=way.city, asked_by_id=asker.user_id)
+    assert may_sign(asker, job) is (state == JobState.DONE)
+    assert may_retry(asker, job) is (state in {JobState.FAILED, JobState.CANCELLED, JobState.EXPIRED})
+    assert may_cancel(asker, job) is (state in {JobState.QUEUED, JobState.RUNNING})
+    assert not may_cancel(way.acting(Role.RND_OFFICER), job)
+    assert not may_cancel(PUBLIC, job)
+    assert may_cancel(way.acting(Role.ADMINISTRATOR), job) is may_cancel(asker, job)
+    assert not may_cancel(make.actor(Role.ADMINISTRATOR, within=make.region("13.07")), job)
+
+
+def test_only_who_judges_signs():
+    way = Journey(initiator="perangkat_daerah")
+    job = Job(state=JobState.DONE, proposal=way.proposal, region=way.city)
+    assert {role for role in Role if may_sign(way.acting(role), job)} == {Role.RND_OFFICER, Role.RND_HEAD}
+    assert not may_sign(way.acting(Role.RND_HEAD), Job(state=JobState.DONE))

@@ -1,0 +1,103 @@
+"""Every address of the whole resolver, and the one that leads to a thing of the world."""
+
+from collections.abc import Iterator
+
+from django.urls import URLPattern, get_resolver, reverse
+
+from registry.audit.models import Event
+from registry.reference.models import Affair, Holiday, Option
+
+
+def every_key() -> set[str]:
+    """The name of each pattern; its route where it has no name."""
+    return set(_keys(get_resolver().url_patterns, "", ""))
+
+
+def _keys(patterns, route, namespace) -> Iterator[str]:
+    for pattern in patterns:
+        here = route + str(pattern.pattern)
+        if isinstance(pattern, URLPattern):
+            yield namespace + pattern.name if pattern.name else here
+        else:
+            inner = f"{pattern.namespace}:" if pattern.namespace else ""
+            yield from _keys(pattern.url_patterns, here, namespace + inner)
+
+
+def address(key: str, world, case: str) -> str:
+    """Where the key leads for one case of the world."""
+    if key.startswith("admin"):
+        return _desk(key, world, case)
+    given = _given(key, world, case)
+    return reverse(key, kwargs={name: given[name] for name in _parameters(key)})
+
+
+def _parameters(key: str) -> list[str]:
+    """Which parameters the address asks for."""
+    return get_resolver().reverse_dict.getlist(key)[0][0][0][1]
+
+
+OF_JOB = {"report", "report_file", "report_progress", "report_retry", "report_cancel", "report_sign"}
+
+
+def _given(key: str, world, case: str) -> dict[str, object]:
+    found = world.cases[case or "terbit"]
+    proposal = found.proposal
+    paper = proposal.documents.first()
+    given = {
+        "public_id": proposal.public_id, "region_code": "13.76", "attachment_id": found.attachment.public_id,
+        "part": "rancang_bangun", "noun": "inovator", "line_id": proposal.inventors.order_by("pk").last().pk,
+        "move": "ajukan_ke_litbang", "document_id": paper.public_id if paper else "tidakada", "key": "16",
+        "note_id": world.note.pk, "uidb36": "1", "kind": "penyampaian_keputusan", "stage_id": world.stage.pk,
+    }  # fmt: skip
+    if key in OF_JOB:
+        given["public_id"] = world.jobs[case].public_id
+    if key.startswith("evidence"):
+        given["public_id"] = world.evidence.public_id
+    if key in {"scenario", "scenario_remove"}:
+        given["public_id"] = world.scenario.public_id
+    if key == "index_release":
+        given["document_id"] = world.evidence.public_id
+    if key.startswith("index_region_"):
+        given["key"] = world.region_key
+    if key == "account_reset_password_from_key":
+        given["key"] = "salah"
+    return given
+
+
+ACTS = {"user": "tautan-masuk", "agency": "litbang", "region": "buka", "job": "ulang"}
+
+
+def _desk(key: str, world, case: str) -> str:
+    """An address of the admin; its thing belongs to the city."""
+    if "<path:object_id>" in key:
+        return "/" + key.replace("<path:object_id>", str(_thing(key.split("/")[2], world, case).pk))
+    if key == "admin/(?P<url>.*)$":
+        return "/admin/tidak-ada"
+    if key == "admin:app_list":
+        return "/admin/registry/"
+    name = key.removeprefix("admin:registry_")
+    if name == key:
+        return reverse(key)
+    model, _, page = name.rpartition("_")
+    if page in {"changelist", "add"}:
+        return reverse(key)
+    thing = _thing(model, world, case)
+    return reverse(key, args=[thing.pk, ACTS[model]] if page == "act" else [thing.pk])
+
+
+def _thing(model: str, world, case: str):
+    found = world.cases["draf"]
+    return {
+        "user": lambda: world.people["kepala_litbang"],
+        "membership": lambda: world.people["kepala_litbang"].memberships.get(),
+        "agency": lambda: found.agency,
+        "unit": lambda: world.unit,
+        "region": lambda: found.city,
+        "regionprofile": lambda: found.city.profile,
+        "affair": lambda: Affair.objects.first(),
+        "option": lambda: Option.objects.first(),
+        "holiday": lambda: Holiday.objects.first(),
+        "proposal": lambda: found.proposal,
+        "job": lambda: world.jobs["draf"],
+        "event": lambda: Event.objects.filter(region_code="13.76").first(),
+    }[model]()

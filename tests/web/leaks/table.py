@@ -1,0 +1,136 @@
+"""What each address answers to whom: the one table. An address without a row fails the test.
+
+A row names who gets what; `rest` is for everyone else who is signed in, `public` for who is not.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from tests.web.leaks.people import EVERYONE, PUBLIC
+
+AGENCY = {"perangkat_daerah", "kepala_pd"}
+OTHER_AGENCY = {"perangkat_daerah/lain", "kepala_pd/lain"}
+DESK = {"petugas_litbang", "kepala_litbang"}
+TORN = {"petugas_litbang/konflik"}  # stated a conflict on the case "tim", and on no other
+TEAM = {"anggota_tim", "anggota_tim/bungkam"}
+HEAD, RECORDER, EXECUTOR, LEGAL = {"kepala_litbang"}, {"perekam_kepala_daerah"}, {"pelaksana"}, {"bagian_hukum"}
+OVERSEER, KEEPER = {"pengawas"}, {"administrator"}
+CITY_INDEX = DESK | TORN | OVERSEER | KEEPER  # who reads the region's index
+STRANGERS = {who for who in EVERYONE if who.endswith("/daerah")} | {"pendiri"}
+
+READERS = {
+    "draf": AGENCY | KEEPER,
+    "dinilai": AGENCY | DESK | TORN | OVERSEER | KEEPER,
+    "tim": {"kepala_daerah", "kepala_pd"} | DESK | TORN | TEAM | RECORDER | OVERSEER | KEEPER,
+    "terbit": AGENCY | DESK | TORN | RECORDER | EXECUTOR | LEGAL | OVERSEER | KEEPER,
+}
+JUDGES = {"dinilai": DESK | TORN | OVERSEER, "tim": DESK | TEAM | RECORDER | OVERSEER}
+SHEET = AGENCY | CITY_INDEX
+
+
+@dataclass(frozen=True)
+class Row:
+    answers: dict[str, int]
+    method: str = "GET"
+    people: tuple[str, ...] = field(default=EVERYONE)
+
+
+def page(to: Iterable[str] = (), *, ok: int = 200, rest: int = 404, public: int = 302, **also: set[str]) -> Row:
+    """A page for some; `also` holds who gets another answer, as `s403={...}`."""
+    answers = dict.fromkeys(EVERYONE, rest) | dict.fromkeys(to, ok)
+    for status, people in also.items():
+        answers |= {who: int(status[1:]) for who in people}
+    return Row(answers | {PUBLIC: public})
+
+
+def act(to: Iterable[str] = (), *, ok: int = 302, rest: int = 404, public: int = 302, **also: set[str]) -> Row:
+    """An unsafe act, asked for with an empty form."""
+    return Row(page(to, ok=ok, rest=rest, public=public, **also).answers, method="POST")
+
+
+OPEN = Row(dict.fromkeys(EVERYONE, 200))
+MINE = page(rest=200)  # everybody's own: what it lists is held by the words below
+GUEST = page(rest=302, public=200)
+AWAY = page(rest=302)
+READ = {case: page(people) for case, people in READERS.items()}
+BOUNCED = {case: page(people, ok=302) for case, people in READERS.items()}  # closed for writing: back to the page
+
+
+def published(row: Row) -> dict[str, Row]:
+    return {"terbit": row}
+
+
+ROWS: dict[str, dict[str, Row]] = {
+    # the public
+    "home": {"": OPEN}, "innovations": {"": OPEN}, "health": {"": OPEN},
+    "innovation": {"draf": page(public=404), "terbit": OPEN, "embargo": OPEN},
+    "innovation_paper": published(page(public=404)),
+    "citizen_new": {"": OPEN}, "citizen_status": {"": OPEN}, "citizen_receipt": {"": AWAY}, "citizen_edit": {"": AWAY},
+    "citizen_withdraw": {"": act(rest=302)}, "citizen_close": {"": act(rest=302)},
+    # the account
+    "account_login": {"": GUEST}, "account_signup": {"": GUEST}, "account_inactive": {"": OPEN},
+    "account_reset_password": {"": OPEN}, "account_reset_password_done": {"": OPEN},
+    "account_reset_password_from_key": {"": OPEN}, "account_reset_password_from_key_done": {"": OPEN},
+    "account_change_password": {"": MINE}, "account_reauthenticate": {"": MINE}, "account_set_password": {"": AWAY},
+    "account_logout": {"": act(rest=302)},
+    "mfa_index": {"": MINE}, "mfa_activate_totp": {"": AWAY}, "mfa_authenticate": {"": AWAY},
+    "mfa_reauthenticate": {"": AWAY}, "mfa_generate_recovery_codes": {"": AWAY}, "mfa_deactivate_totp": {"": page()},
+    "mfa_download_recovery_codes": {"": page()}, "mfa_view_recovery_codes": {"": page()},
+    # the working file
+    "tasks": {"": MINE}, "proposals": {"": MINE}, "proposal_new": {"": MINE},
+    "proposal": READ, "proposal_versions": READ, "attachments": READ,
+    "attachment_file": READ | {"tim": page(READERS["tim"] - TORN)},
+    "document_file": READ | {"draf": page()},
+    "attachment_remove": {"draf": act(AGENCY)},
+    "proposal_part": BOUNCED | {"draf": page(AGENCY, s302=KEEPER)},
+    "proposal_lines": {"draf": page(AGENCY), "dinilai": page(), "tim": page(), "terbit": page()},
+    "proposal_line_remove": {"draf": act(AGENCY)},
+    "proposal_buffer": {"draf": act(AGENCY, ok=200, rest=403, public=401)},
+    "proposal_buffer_discard": {"draf": act(READERS["draf"])},
+    "proposal_declaration": {"draf": act(AGENCY, s403=KEEPER)},
+    "step": {"draf": page(AGENCY), "dinilai": page(), "tim": page(), "terbit": page()},
+    "mending": {"draf": page(), "dinilai": page(HEAD), "tim": page(HEAD), "terbit": page(HEAD)},
+    "mending_document": {"draf": page(), "dinilai": page(HEAD), "tim": page(HEAD), "terbit": page(HEAD)},
+    "mending_step": {"draf": act()},
+    # judging: never the initiator, never who has a conflict
+    "evaluation": {case: page(people) for case, people in JUDGES.items()},
+    "team": {"tim": page(DESK | TORN | TEAM)},
+    "team_conflict": {"tim": act(READERS["tim"])},
+    "team_vote": {"tim": act(READERS["tim"])},
+    # from trial to application
+    "trial_log": published(READ["terbit"]), "minister_reports": published(READ["terbit"]),
+    "trial_design": published(page(EXECUTOR)), "trial_results": published(page(EXECUTOR)),
+    "trial_deviation_new": published(page(EXECUTOR)), "trial_report_new": published(page(EXECUTOR)),
+    "trial_stage": published(page(EXECUTOR)), "trial_stage_new": published(page(EXECUTOR)),
+    "minister_report_new": published(page(RECORDER)), "minister_number": published(page()),
+    "award_new": published(page(RECORDER)), "awards": published(page()), "burdens": published(page()),
+    "replication_new": published(page(DESK | TORN | RECORDER)), "replications": published(page()),
+    # reports: only who asked
+    "reports": {"": MINE},
+    "report_ask": {"draf": act()},
+    "report": {"draf": page(), "terbit": page(HEAD)}, "report_file": {"draf": page(), "terbit": page(HEAD)},
+    "report_progress": {"draf": page(), "terbit": page(HEAD)},
+    "report_retry": {"draf": act(), "terbit": act(HEAD, ok=403)},
+    "report_cancel": {"draf": act(), "terbit": act(HEAD, ok=403)},
+    "report_sign": {"draf": act(), "terbit": act(HEAD, ok=400)},
+    # the index
+    "index_home": {"": page(rest=302, s404={"pendiri"})},
+    "index_region": {"": page(CITY_INDEX, rest=403, s302=AGENCY | OTHER_AGENCY)},
+    "index_sheets": {"": page(SHEET | OTHER_AGENCY, rest=403)},
+    "index_region_rows": {"": page(CITY_INDEX, rest=403)}, "index_region_row": {"": page(CITY_INDEX, rest=403)},
+    "index_region_claim": {"": act(CITY_INDEX, ok=400, rest=403)},
+    "index_region_verify": {"": act(CITY_INDEX, ok=400, rest=403)},
+    "index_period_new": {"": act(rest=400)}, "index_freeze": {"": act(HEAD, rest=403)},
+    "index_sheet": published(page(SHEET)), "index_row": published(page(SHEET)),
+    "index_claim": published(act(SHEET, ok=400)), "index_verify": published(act(SHEET, ok=400)),
+    "index_use": published(act(SHEET, ok=400)),
+    "index_release": published(act(AGENCY | DESK | TORN, s403=OVERSEER | KEEPER)),
+    "index_report": published(act(AGENCY | DESK | TORN, s403=OVERSEER | KEEPER | RECORDER | EXECUTOR | LEGAL)),
+    "index_note": published(act(SHEET, ok=409, s403=RECORDER | EXECUTOR | LEGAL)),
+    "index_note_done": published(act(SHEET, s403=RECORDER | EXECUTOR | LEGAL)),
+    "evidence": {"": page(SHEET)}, "evidence_file": {"": page(SHEET)},
+    "evidence_list": {"": page(rest=200, s404=STRANGERS)},
+    "evidence_new": {"": page(AGENCY | OTHER_AGENCY | DESK | TORN)},
+    "scenarios": {"": page(SHEET | OTHER_AGENCY, rest=403)}, "scenario_new": {"": page(SHEET | OTHER_AGENCY, rest=403)},
+    "scenario": {"": page(CITY_INDEX)}, "scenario_remove": {"": act(HEAD, s403=CITY_INDEX - HEAD)},
+}  # fmt: skip

@@ -1,0 +1,155 @@
+"""What could leak is really there: drafts, foreign attachments, votes, reasons, personal values, receipts."""
+
+from datetime import date
+from types import SimpleNamespace
+
+from django.core.files.base import ContentFile
+
+from registry.index.models import EvidenceDocument, Scenario, SheetNote
+from registry.index.queries.editions import shipped_edition
+from registry.index.usecases.levels import report_innovation
+from registry.index.usecases.notes import pin_note
+from registry.index.usecases.periods import load_shipped_editions, open_period
+from registry.people.rules.roles import Role
+from registry.proposals.models import Inventor
+from registry.proposals.usecases.drafts import save_buffer
+from registry.reference.models import Holiday, Option
+from registry.reports.models import Job
+from registry.review.usecases.sheets import save_answers
+from registry.review.usecases.teams import NewMember, form_team
+from registry.review.usecases.votes import cast_vote, state_conflict
+from registry.shared.actor import PUBLIC
+from registry.trial.models import TrialStage
+from registry.workflow.rules.documents import DocumentKind as D
+from registry.workflow.rules.states import Criterion, Element
+from registry.workflow.rules.transitions import Move
+from tests import factories as make
+from tests.procedure.journeys import Journey
+from tests.web.leaks.people import CITY, NEXT_DOOR, settle
+
+YEAR = 2026
+
+
+class Case(Journey):
+    """A journey of the people of the table; its secret words carry the name of the case."""
+
+    def __init__(self, *, name, initiator, people):
+        super().__init__(initiator=initiator)
+        self.name = name
+        self.people = {role: people[role.value] for role in Role}
+        words = {field: f"{field}-rahasia-{name}" for field in ("name", "problem", "contact")}
+        words["contact"] += "@contoh.id"
+        self.proposal.author = self.people[self.author_role(initiator)]
+        for field, word in words.items():
+            setattr(self.proposal, field, word)
+        self.proposal.save()
+        self.attachment = make.attachment(
+            self.proposal, title=f"lampiran-rahasia-{name}",
+            file=make.stored_file(within=self.city, content=f"isi-rahasia-{name}".encode(), name=f"berkas-rahasia-{name}.pdf"),
+        )  # fmt: skip
+        Inventor.objects.create(proposal=self.proposal, name=f"anak-rahasia-{name}", is_minor=True)
+
+
+def build():
+    people = settle()
+    load_shipped_editions(by=PUBLIC, at=make.NOON)
+    cases = {name: Case(name=name, initiator=who, people=people) for name, who in (
+        ("draf", "perangkat_daerah"), ("dinilai", "perangkat_daerah"), ("terbit", "perangkat_daerah"),
+        ("embargo", "perangkat_daerah"), ("tim", "kepala_daerah"), ("warga", "masyarakat"),
+    )}  # fmt: skip
+    _judge(cases["dinilai"])
+    for name in ("terbit", "embargo"):
+        cases[name].to_layak()
+        cases[name].to_trial()
+    embargo = cases["embargo"].proposal
+    embargo.embargo_reason, embargo.embargo_until = "alasan-rahasia-embargo", date(2099, 1, 1)
+    embargo.save()
+    _vote(cases["tim"], people)
+    cases["warga"].take(Move.SUBMIT_TO_CHAIR, Role.CITIZEN, D.RECEIPT)
+    make.draft(
+        within=make.region(CITY), agency=make.agency("Dinas Lain"), name="name-rahasia-lain",
+        author=people["perangkat_daerah/lain"], owner=make.agency("Dinas Lain"),
+    )  # fmt: skip
+    far = make.region(NEXT_DOOR)
+    abroad = make.draft(
+        within=far, agency=make.agency("Dinas Jauh", within=far), name="name-rahasia-jauh",
+        author=people["perangkat_daerah/daerah"],
+    )  # fmt: skip
+    save_buffer(
+        user_id=people["perangkat_daerah"].pk, key=f"usulan:{cases['draf'].proposal.public_id}:rancang_bangun",
+        content={"problem": "ketikan-rahasia-draf"}, base_revision=1, at=make.NOON,
+    )  # fmt: skip
+    world = SimpleNamespace(people=people, cases=cases, abroad=abroad, unit=make.unit("Unit", of=cases["draf"].agency))
+    world.jobs = {name: _job(cases[name].proposal, people["kepala_litbang"]) for name in ("draf", "terbit")}
+    _index(world)
+    world.stage = TrialStage.objects.create(
+        trial=cases["terbit"].proposal.trial, name="tahap-rahasia-terbit", starts_on=make.TODAY, ends_on=make.TODAY
+    )
+    Holiday.objects.create(date=date(2027, 1, 1), name="Tahun Baru", kind="libur_nasional")
+    Option.objects.create(list="pkpn", code="1", label="Pilihan")
+    return world
+
+
+def _judge(case):
+    """Evaluated, with reasons and minutes written, and one evaluator who stated a conflict."""
+    case.take(Move.SUBMIT_TO_RND, Role.AGENCY_OFFICER, D.COVER_LETTER)
+    sheet = case.proposal.evaluations.get()
+    save_answers(
+        public_id=case.proposal.public_id, answers=dict.fromkeys(Criterion, (True, "penilaian-rahasia-dinilai")),
+        minutes="notulen-rahasia-dinilai", recusal_note="", base_revision=sheet.revision,
+        by=case.acting(Role.RND_OFFICER), at=case.now,
+    )  # fmt: skip
+
+
+def _vote(case, people):
+    """A team of three: one voted, one has not; who stands outside the team is another member's seat."""
+    named = [("anggota_tim", Element.UNIVERSITY), ("anggota_tim/bungkam", Element.EXPERT)]
+    members = [
+        NewMember(name=f"anggota-rahasia-{n}", institution="Universitas", element=element, user_id=people[key].pk)
+        for n, (key, element) in enumerate(named)
+    ]
+    form_team(public_id=case.proposal.public_id, members=members, by=case.acting(Role.REGIONAL_HEAD), at=case.now)
+    case.take(Move.SUBMIT_TO_TEAM, Role.REGIONAL_HEAD, D.TEAM_APPOINTMENT)
+    for key, _element in named:
+        judge = {"public_id": case.proposal.public_id, "by": make.acting(people[key], on=case.day), "at": case.now}
+        state_conflict(has_conflict=False, note="", **judge)
+    voter = make.acting(people["anggota_tim"], on=case.day)
+    cast_vote(public_id=case.proposal.public_id, vote=True, reason="suara-rahasia-tim", by=voter, at=case.now)
+    torn = make.acting(people["petugas_litbang/konflik"], on=case.day)
+    state_conflict(
+        public_id=case.proposal.public_id, has_conflict=True, note="konflik-rahasia-tim", by=torn, at=case.now
+    )
+
+
+def _job(proposal, asker):
+    """A finished report with a file that says whose it is."""
+    stored = make.stored_file(within=proposal.region)
+    stored.file.save("laporan.pdf", ContentFile(f"laporan-rahasia-{proposal.name}".encode()))
+    stored.save()
+    return Job.objects.create(
+        region=proposal.region, kind="evaluasi_usulan", proposal=proposal, proposal_name=proposal.name, asked_by=asker,
+        asked_at=make.NOON, request_key=proposal.public_id, facts={"isi": "fakta-rahasia"}, state="selesai", file=stored,
+    )  # fmt: skip
+
+
+def _index(world):
+    """A period with the published innovation in it, an evidence document, a note and a what-if."""
+    case = world.cases["terbit"]
+    case.proposal.owner = case.agency
+    case.proposal.save()
+    head, officer = make.acting(world.people["kepala_litbang"]), make.acting(world.people["perangkat_daerah"])
+    open_period(region_code=CITY, year=YEAR, edition_code="iga-2026", by=head, at=make.NOON)
+    world.region_key = shipped_edition("iga-2026").spd[0].key
+    world.sheet = report_innovation(proposal_id=case.proposal.public_id, year=YEAR, by=officer, at=make.NOON)
+    world.evidence = EvidenceDocument.objects.create(
+        region=case.city, agency=case.agency, kind="sk", number="nomor-rahasia-bukti", on=make.TODAY,
+        subject="bukti-rahasia", file=make.stored_file(within=case.city), added_by=world.people["perangkat_daerah"],
+        added_at=make.NOON,
+    )  # fmt: skip
+    pin_note(proposal_id=case.proposal.public_id, year=YEAR, key="16", text="catatan-rahasia-indeks",
+             by=make.acting(world.people["petugas_litbang"]), at=make.NOON)  # fmt: skip
+    world.note = SheetNote.objects.get()
+    world.scenario = Scenario.objects.create(
+        period=world.sheet.period, owner=world.people["kepala_litbang"], name="skenario-rahasia", edition="iga-2026",
+        updated_at=make.NOON,
+    )  # fmt: skip
