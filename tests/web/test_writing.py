@@ -195,3 +195,19 @@ def test_two_versions_stand_side_by_side(client, officer, draft):
     assert "<del>lama</del>" in page
     assert "<ins>baru</ins>" in page
     assert "Ya" in words(client.get(url, {"dari": "1", "ke": "3"}))
+
+
+def test_what_only_the_other_officer_changed_stays_when_the_conflict_is_settled(client, officer, draft):
+    second = make.user(Role.AGENCY_OFFICER, of=make.agency())
+    client.force_login(second)
+    late = typed(client, draft, problem="Tulisan kedua")
+    client.force_login(officer)
+    client.post(part_url(draft), typed(client, draft, problem="Tulisan pertama", method="Cara pertama"))
+    client.force_login(second)
+    answer = client.post(part_url(draft), late)
+    form = answer.context["form"]
+    assert (answer.status_code, form["method"].value()) == (409, "Cara pertama")
+    sent = {field.html_name: field.value() for field in form if field.value()}
+    client.post(part_url(draft), {**sent, "base_revision": answer.context["base_revision"]})
+    draft.refresh_from_db()
+    assert (draft.problem, draft.method) == ("Tulisan kedua", "Cara pertama")

@@ -26,7 +26,7 @@ def course(dossier: Dossier) -> list[Block]:
     rows = tuple(
         (day(step.on), _deed(step), _office(step.role), _papers_of(step), step.basis) for step in dossier.steps
     )
-    table = Table(columns, rows, "Langkah, pelaku, dokumen, dan dasar hukumnya", widths=(5, 6, 5, 8, 6))
+    table = Table(columns, rows, "Langkah, pelaku, dokumen, dan dasar hukumnya", widths=(6, 6, 5, 8, 6))
     return [Heading("Jalur yang ditempuh"), table] if rows else []
 
 
@@ -55,7 +55,7 @@ def papers(dossier: Dossier) -> list[Block]:
     blocks: list[Block] = [Annex("Daftar dokumen dan sidik berkasnya")]
     if documents:
         columns = ("Dokumen", "Nomor", "Tanggal", "Ditandatangani", "SHA-256")
-        blocks.append(Table(columns, documents, "Dokumen proses", widths=(5, 5, 4, 4, 6)))
+        blocks.append(Table(columns, documents, "Dokumen proses", widths=(5, 5, 5, 4, 6)))
     if attachments:
         blocks.append(Table(("Lampiran", "Jenis", "SHA-256"), attachments, "Lampiran usulan", widths=(6, 4, 6)))
     return blocks

@@ -12,7 +12,7 @@ from registry.reports.queries.conclusion import conclusion_of_judging, conclusio
 from registry.reports.queries.content import Content, legal_content
 from registry.reports.queries.course import course, gaps, papers
 from registry.reports.queries.judging import judging, rounds_of
-from registry.reports.queries.opening import cover_of, identity, letterhead_of, signature_of
+from registry.reports.queries.opening import cover_of, emblem_of, identity, letterhead_of, signature_of
 from registry.reports.queries.trial import trial_sections
 from registry.reports.rules.document import Block, Document
 from registry.reports.rules.kinds import ReportKind
@@ -42,6 +42,7 @@ def evaluation_document(*, proposal: Proposal, kind: ReportKind, asked_on: date)
             cover=(*cover_of(proposal), ("Dasar laporan", BASES[kind])),
             simulated=proposal.is_simulated,
             signature=signature_of(proposal),
+            emblem_svg=emblem_of(proposal),
         )
 
 

@@ -88,11 +88,11 @@ def _sheet(proposal: Proposal, evaluation: Evaluation) -> list[Block]:
     accepted, refused = VERDICTS[evaluation.kind]
     verdict = accepted if is_accepted(evaluation) else refused
     count = sum(row[1] == "Ya" for row in answers)
-    blocks: list[Block] = [Heading(TITLES[evaluation.kind]), _circumstances(proposal, evaluation)]
+    tone = "good" if is_accepted(evaluation) else "warning"
+    note = Note(f"Putusan: {verdict.lower()}. {count} dari {len(answers)} kriteria dijawab ya.", tone)
+    blocks: list[Block] = [Heading(TITLES[evaluation.kind]), _circumstances(proposal, evaluation), note]
     if answers:
         blocks.append(Table(("Kriteria", "Jawaban", "Alasan"), answers, "Lima kriteria", widths=(5, 2, 7)))
-    tone = "good" if is_accepted(evaluation) else "warning"
-    blocks.append(Note(f"Putusan: {verdict.lower()}. {count} dari {len(answers)} kriteria dijawab ya.", tone))
     if experts := tuple((e.name, e.institution, str(e.get_element_display())) for e in evaluation.experts.all()):
         table = Table(("Ahli", "Lembaga", "Unsur"), experts, "Ahli dari luar", widths=(4, 4, 3))
         blocks += [Heading("Ahli yang dilibatkan (Pasal 13 ayat (2))", 2), table]

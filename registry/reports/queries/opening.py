@@ -6,6 +6,7 @@ from registry.proposals.models import Proposal
 from registry.proposals.queries.published import credit_of
 from registry.reference.models import RegionProfile
 from registry.reports.labels import ROUTES
+from registry.reports.render.emblem import emblem_svg
 from registry.reports.rules.document import Block, Facts, Heading, Paragraph, Signature
 from registry.reports.rules.wording import day
 
@@ -18,6 +19,18 @@ def letterhead_of(proposal: Proposal) -> tuple[str, ...]:
     address = RegionProfile.objects.filter(pk=proposal.region_id).values_list("address", flat=True).first()
     lines = (f"Pemerintah {proposal.region.name}".upper(), agency.name.upper() if agency else "", address or "")
     return tuple(line for line in lines if line)
+
+
+def emblem_of(proposal: Proposal) -> str:
+    """The coat of arms that the region has uploaded, if any; a file that cannot be read costs no report."""
+    profile = RegionProfile.objects.filter(pk=proposal.region_id).first()
+    if profile is None or not profile.coat_of_arms:
+        return ""
+    try:
+        with profile.coat_of_arms.open("rb") as file:
+            return emblem_svg(file.read())
+    except OSError:
+        return ""
 
 
 def signature_of(proposal: Proposal) -> Signature:

@@ -69,7 +69,7 @@ def _log(dossier: Dossier, trial: Trial) -> list[Block]:
     blocks: list[Block] = []
     if reports:
         columns = ("Tanggal", "Masa", "Kemajuan", "Kendala")
-        blocks.append(Table(columns, reports, "Laporan berkala pelaksana", widths=(4, 4, 6, 5)))
+        blocks.append(Table(columns, reports, "Laporan berkala pelaksana", widths=(5, 5, 6, 5)))
     if adjusted:
         table = Table(("Tanggal", "Versi", "Alasan"), adjusted, "Penyesuaian rancang bangun", widths=(3, 2, 8))
         blocks += [Heading("Penyesuaian rancang bangun (Pasal 17 ayat (2))", 2), table]
@@ -110,7 +110,7 @@ def _results(measures: Sequence[Measure]) -> list[Block]:
         )
         for each in measures
     )
-    table = Table(columns, rows, "Hasil terhadap target", (1, 2, 3), (10, 6, 6, 6, 7, 5))
+    table = Table(columns, rows, "Hasil terhadap target", (1, 2, 3), (9, 6, 6, 6, 9, 5))
     done, all_of_them = reached(measures)
     tone = "good" if done == all_of_them else "warning"
     note = Note(f"{done} dari {all_of_them} ukuran mencapai targetnya.", tone)
@@ -132,8 +132,8 @@ def _chart(measures: Sequence[Measure]) -> list[Block]:
     words = "; ".join(f"{bar.label} {quantity(bar.value)} persen dari target" for bar in bars)
     chart = BarChart("Capaian terhadap target", f"{words}.", bars, "%", "Capaian", "Target (100 %)")
     how = Paragraph(
-        "Capaian ialah realisasi dibagi target; bila makin kecil makin baik: dua kali target dikurangi realisasi, dibagi "
-        "target."
+        "Capaian ialah realisasi dibagi target; bila makin kecil makin baik: dua kali target dikurangi realisasi, "
+        "dibagi target."
     )
     return [
         Figure(draw(chart, surface=Surface.PAPER), f"Diagram batang. {words}.", "Capaian dalam persen dari target"),

@@ -34,9 +34,7 @@ def ask_report(*, public_id: str, kind: ReportKind, request_key: str, by: Actor,
     if kind not in kinds_open(state=proposal.state, had_trial=had_trial, was_judged=was_judged):
         raise Blocked([Problem("out_of_order", kind, "PP 38/2017 Pasal 13 dan 18 ayat (2)")])
     key = hashlib.sha256(f"{by.user_id}:{public_id}:{kind}:{request_key}".encode()).hexdigest()
-    if (asked := Job.objects.filter(request_key=key).first()) is not None:
-        return asked
-    document = evaluation_document(proposal=proposal, kind=kind, asked_on=timezone.localtime(at).date())
+    day = timezone.localtime(at).date()
     job, is_new = Job.objects.get_or_create(
         request_key=key,
         defaults={
@@ -46,7 +44,7 @@ def ask_report(*, public_id: str, kind: ReportKind, request_key: str, by: Actor,
             "proposal_name": proposal.name,
             "asked_by_id": by.user_id,
             "asked_at": at,
-            "facts": as_data(document),
+            "facts": lambda: as_data(evaluation_document(proposal=proposal, kind=kind, asked_on=day)),
         },
     )
     if is_new:

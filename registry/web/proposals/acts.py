@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from registry.procedure.queries.outlook import OpenMove
 from registry.proposals.models import Proposal
-from registry.proposals.policy import may_edit, may_keep_figures
+from registry.proposals.policy import may_edit, may_keep_figures, may_take
 from registry.proposals.rules.content import HOME_OF
 from registry.proposals.rules.route import ONWARD
 from registry.review.policy import (
@@ -22,10 +22,10 @@ from registry.review.policy import (
 )
 from registry.shared.actor import Actor
 from registry.shared.problems import Problem
-from registry.trial.policy import may_answer_burdens
+from registry.trial.policy import may_answer_burdens, may_keep_log, may_report_to_minister
 from registry.web.templatetags.words import problem_text
 from registry.workflow.labels import MOVE_LABELS
-from registry.workflow.rules.states import Initiator
+from registry.workflow.rules.states import Initiator, State
 from registry.workflow.rules.transitions import Move
 
 # Always possible, never the first thing.
@@ -73,7 +73,7 @@ def problem_lines(proposal: Proposal, problems: Sequence[Problem]) -> list[dict[
 
 def _unfinished(codes: set[str]) -> set[str]:
     """The work that still stands in the way of a move."""
-    found = set()
+    found = {"minister"}  # named so only while its letter is open
     if "burden_open" in codes:
         found.add("burdens")
     if "criterion_open" in codes:
@@ -103,6 +103,23 @@ def _work(*, actor: Actor, proposal: Proposal, standing: Standing) -> list[tuple
     elif may_keep_figures(actor, proposal):
         for noun, label in (("ukuran", _("Catat hasil terukur")), ("anggaran", _("Catat baris anggaran"))):
             found.append(("", Act(label, reverse("proposal_lines", args=[proposal.public_id, noun]))))
+    return [*found, *_beside_the_steps(actor, proposal)]
+
+
+def _beside_the_steps(actor: Actor, proposal: Proposal) -> list[tuple[str, Act]]:
+    """The trial's log, the letters to the Minister, and a record of a public source put on the legal way."""
+    found = []
+    if may_keep_log(actor, proposal):
+        found.append(("", Act(_("Buka catatan uji coba"), reverse("trial_log", args=[proposal.public_id]))))
+    if proposal.is_public and may_report_to_minister(actor, proposal) and (proposal.decreed_on or proposal.applied_on):
+        is_open = proposal.minister_reports.filter(document__isnull=True).exists()
+        now = is_open and proposal.state in {State.DITETAPKAN, State.DITERAPKAN}
+        act = Act(_("Laporan kepada Menteri"), reverse("minister_reports", args=[proposal.public_id]))
+        found.append(("minister" if now else "", act))
+    if proposal.state == State.TERCATAT:
+        for move, name in ((Move.TAKE_IN, "taking_in"), (Move.RECOGNISE, "recognition")):
+            if may_take(actor, proposal, move):
+                found.append(("", Act(MOVE_LABELS[move], reverse(name, args=[proposal.public_id]))))
     return found
 
 

@@ -37,9 +37,14 @@ def instrument_fields() -> dict[str, forms.Field]:
     }
 
 
-def agency_field(proposal: Proposal, label: Any, *, required: bool) -> forms.ModelChoiceField:
+def agency_choices(proposal: Proposal) -> list[tuple[int | str, str]]:
+    """The agencies of the region, read once for however many fields."""
     agencies = Agency.objects.filter(region_id=proposal.region_id, is_active=True)
-    return forms.ModelChoiceField(agencies, label=label, required=required)
+    return [("", "---------"), *agencies.values_list("pk", "name")]
+
+
+def agency_field(choices: list[tuple[int | str, str]], label: Any, *, required: bool) -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(label=label, choices=choices, coerce=int, empty_value=None, required=required)
 
 
 class PapersForm(EntryForm):
@@ -74,8 +79,8 @@ class PapersForm(EntryForm):
 
     def chosen(self, name: str) -> int | None:
         """The key of the agency chosen in a field that may not be there."""
-        agency = self.cleaned_data.get(name)
-        return agency.pk if agency else None
+        agency: int | None = self.cleaned_data.get(name)
+        return agency
 
     def given_instrument(self) -> dict[str, Any]:
         found = {name: self.cleaned_data.get(name) for name in INSTRUMENT}
@@ -123,11 +128,12 @@ class RunningFileForm(PapersForm):
             self.initial.setdefault(name, getattr(proposal, name))
 
     def _ask_facts(self, proposal: Proposal) -> None:
+        agencies = agency_choices(proposal)
         if self.running["initiator"] in WITH_AGENCY:
-            self.fields["agency"] = agency_field(proposal, _("Perangkat daerah (atasan/pengusul)"), required=True)
+            self.fields["agency"] = agency_field(agencies, _("Perangkat daerah (atasan/pengusul)"), required=True)
             self.initial.setdefault("agency", proposal.agency_id)
         if Move.DECREE in self.path:
-            self.fields["executor"] = agency_field(proposal, _("Perangkat daerah pelaksana"), required=True)
+            self.fields["executor"] = agency_field(agencies, _("Perangkat daerah pelaksana"), required=True)
         if Move.START_TRIAL in self.path:
             self.fields["start"] = day(_("Uji coba mulai menurut catatan"))
             self.fields["planned_end"] = day(_("Rencana selesai"))
@@ -165,7 +171,7 @@ class RecognitionForm(PapersForm):
     def __init__(self, *args: Any, proposal: Proposal, ground: DocumentKind, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["initiator"] = forms.ChoiceField(label=_("Inisiator"), choices=list(INITIATOR_LABELS.items()))
-        self.fields["agency"] = agency_field(proposal, _("Perangkat daerah pemilik"), required=False)
+        self.fields["agency"] = agency_field(agency_choices(proposal), _("Perangkat daerah pemilik"), required=False)
         legacy = ground == DocumentKind.CRITERIA_CHECK
         self.fields["implemented_on"] = day(_("Mulai diterapkan"), required=legacy)
         self.fields.update(instrument_fields())

@@ -162,7 +162,7 @@ def test_what_was_taken_in_by_mistake_is_taken_back(way):
     )  # fmt: skip
     way.proposal.refresh_from_db()
     assert (way.proposal.state, way.proposal.decreed_on, way.proposal.executor_id) == (State.TERCATAT, None, None)
-    assert not (Trial.objects.exists() or Application.objects.exists() or MinisterReport.objects.exists())
+    assert [model.objects.count() for model in (Trial, Application, MinisterReport)] == [0, 0, 0]
 
 
 def recognised(way, *kinds, role=Role.RND_HEAD, implemented_on=date(2016, 5, 1), **more):

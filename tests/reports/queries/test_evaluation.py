@@ -1,11 +1,15 @@
 """What each report says, and in which order; what does not apply is absent."""
 
+import io
 from datetime import date, timedelta
 
 import pytest
+from django.core.files.base import ContentFile
+from PIL import Image
 
 from registry.people.rules.roles import Role
 from registry.proposals.models import Measure, Proposal
+from registry.reference.models import RegionProfile
 from registry.reports.queries.evaluation import evaluation_document
 from registry.reports.render.pdf import render_pdf
 from registry.reports.rules.document import Annex, Document, Facts, Figure, Heading, Note, Table, as_data, from_data
@@ -235,11 +239,27 @@ def test_what_a_report_reads_is_a_fixed_number_of_queries(django_assert_num_quer
     way.to_trial()
     recorded_trial(way)
     proposal = Proposal.objects.select_related("region").get(pk=way.proposal.pk)
-    with django_assert_num_queries(39):
+    with django_assert_num_queries(40):
         evaluation_document(proposal=proposal, kind=ReportKind.OVERALL, asked_on=ASKED)
     for place in range(2):
         make.attachment(way.proposal, title=f"Lampiran {place}")
         make.document(way.proposal)
     proposal = Proposal.objects.select_related("region").get(pk=way.proposal.pk)
-    with django_assert_num_queries(39):
+    with django_assert_num_queries(40):
         evaluation_document(proposal=proposal, kind=ReportKind.OVERALL, asked_on=ASKED)
+
+
+def test_the_uploaded_coat_of_arms_stands_on_the_paper_and_a_broken_one_costs_nothing(settings, tmp_path):
+    settings.STORAGES = settings.STORAGES | {
+        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": tmp_path}}
+    }
+    way, drawn = walked(), io.BytesIO()
+    Image.new("RGBA", (640, 800), "#1f4e79").save(drawn, "PNG")
+    assert report(way).emblem_svg == ""
+    profile, _made = RegionProfile.objects.get_or_create(region=way.city)
+    profile.coat_of_arms.save("lambang.png", ContentFile(drawn.getvalue()))
+    document = report(way)
+    assert document.emblem_svg.startswith('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 256 320">')
+    assert render_pdf(document).conforming
+    profile.coat_of_arms.save("rusak.png", ContentFile(b"rusak"))
+    assert report(way).emblem_svg == ""

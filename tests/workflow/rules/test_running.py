@@ -60,7 +60,7 @@ def test_every_path_is_a_chain_of_legal_steps_on_its_own_route():
         (S.EVALUASI, I.CITIZEN, {}, M.SUBMIT_TO_HEAD, 1),
         (S.SIAP_TERAP, I.AGENCY, {}, M.DECLARE_SUCCESS, 7),
         (S.SIAP_TERAP, I.AGENCY, {"is_exempt": True}, M.EXEMPT, 5),
-        (S.DIHENTIKAN, I.DPRD_MEMBER, {}, M.APPROVE_STOP, 8),
+        (S.DIHENTIKAN, I.DPRD_MEMBER, {}, M.APPROVE_STOP, 7),
         (S.TIDAK_AKTIF, I.REGIONAL_HEAD, {}, M.DEACTIVATE, 8),
     ],
 )  # fmt: skip
