@@ -200,3 +200,14 @@ def test_the_best_set_beats_every_other(items, needed):
     ]
     assert found == max(every)
     assert index(Standing(edition, {}, (*fixed, *(i for i in free if i.key in chosen)))) == found
+
+
+def test_one_heavy_level_is_left_for_many_lighter_ones_where_only_one_innovation_may_be_touched():
+    trap = Standing(
+        E26,
+        dict.fromkeys(REGION_ROWS, 3),
+        (Item("a", "x", 1, small_rows | {"35": 2}), Item("b", "x", 2, small_rows | {"16": 1, "31": 1, "33": 2})),
+    )
+    found = path_to(standing=trap, target=rounded(index(trap) + D("0.38")), most_innovations=1)
+    assert ({step.item for step in found.steps}, len(found.steps), found.fewest) == ({"b"}, 4, 4)
+    assert found.is_reached

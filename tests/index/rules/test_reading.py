@@ -156,3 +156,8 @@ def test_a_request_is_read_by_code_name_or_alias():
     asked = read_request(found=found, edition=E26, affairs=affair_codes())
     assert asked.spd == 5
     assert [(e.affair, e.maturity, e.count) for e in asked.entries] == [(2, 9, 1), (5, 80, 2), (6, 0, 1), (None, 0, 1)]
+
+
+def test_an_edition_without_predicates_gives_no_index():
+    found = deepcopy(_parsed("iga-2026")) | {"predicate": []}
+    assert read_edition(found=found, affairs=affair_codes()).missing == ("predicate",)
