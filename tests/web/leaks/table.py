@@ -25,6 +25,7 @@ READERS = {
     "terbit": AGENCY | DESK | TORN | RECORDER | EXECUTOR | LEGAL | OVERSEER | KEEPER,
 }
 JUDGES = {"dinilai": DESK | TORN | OVERSEER, "tim": DESK | TEAM | RECORDER | OVERSEER}
+SEES_TEAM = DESK | TORN | TEAM | RECORDER | OVERSEER
 SHEET = AGENCY | CITY_INDEX
 
 
@@ -78,6 +79,7 @@ ROWS: dict[str, dict[str, Row]] = {
     "mfa_download_recovery_codes": {"": page()}, "mfa_view_recovery_codes": {"": page()},
     # the working file
     "tasks": {"": MINE}, "proposals": {"": MINE}, "proposal_new": {"": MINE},
+    "proposal_new_buffer": {"": act(rest=200, public=401)},
     "proposal": READ, "proposal_versions": READ, "attachments": READ,
     "attachment_file": READ | {"tim": page(READERS["tim"] - TORN)},
     "document_file": READ | {"draf": page()},
@@ -88,15 +90,22 @@ ROWS: dict[str, dict[str, Row]] = {
     "proposal_buffer": {"draf": act(AGENCY, ok=200, rest=403, public=401)},
     "proposal_buffer_discard": {"draf": act(READERS["draf"])},
     "proposal_declaration": {"draf": act(AGENCY, s403=KEEPER)},
-    "step": {"draf": page(AGENCY), "dinilai": page(), "tim": page(), "terbit": page()},
+    "step": {"draf": page(AGENCY), "dinilai": page(AGENCY), "tim": page({"kepala_pd"}), "terbit": page(AGENCY)},
     "mending": {"draf": page(), "dinilai": page(HEAD), "tim": page(HEAD), "terbit": page(HEAD)},
     "mending_document": {"draf": page(), "dinilai": page(HEAD), "tim": page(HEAD), "terbit": page(HEAD)},
     "mending_step": {"draf": act()},
     # judging: never the initiator, never who has a conflict
     "evaluation": {case: page(people) for case, people in JUDGES.items()},
-    "team": {"tim": page(DESK | TORN | TEAM)},
-    "team_conflict": {"tim": act(READERS["tim"])},
-    "team_vote": {"tim": act(READERS["tim"])},
+    "evaluation_buffer": {
+        "dinilai": act(DESK | TORN, ok=200, rest=403, public=401), "tim": act(DESK, ok=200, rest=403, public=401),
+    },
+    "evaluation_buffer_discard": {"dinilai": act(READERS["dinilai"])},
+    "evaluation_expert": {case: act(people, ok=409) for case, people in JUDGES.items()},
+    "evaluation_expert_remove": {case: act(people) for case, people in JUDGES.items()},
+    "evaluation_recusal": {case: act(people, ok=409) for case, people in JUDGES.items()},
+    "team": {"tim": page(SEES_TEAM)},
+    "team_conflict": {"tim": act(SEES_TEAM, ok=409)}, "team_vote": {"tim": act(SEES_TEAM, ok=409)},
+    "team_meeting": {"tim": act(SEES_TEAM, ok=409)}, "team_member_remove": {"tim": act(SEES_TEAM)},
     # from trial to application
     "trial_log": published(READ["terbit"]), "minister_reports": published(READ["terbit"]),
     "trial_design": published(page(EXECUTOR)), "trial_results": published(page(EXECUTOR)),
@@ -105,6 +114,7 @@ ROWS: dict[str, dict[str, Row]] = {
     "minister_report_new": published(page(RECORDER)), "minister_number": published(page()),
     "award_new": published(page(RECORDER)), "awards": published(page()), "burdens": published(page()),
     "replication_new": published(page(DESK | TORN | RECORDER)), "replications": published(page()),
+    "recognition": published(page()), "taking_in": published(page()),
     # reports: only who asked
     "reports": {"": MINE},
     "report_ask": {"draf": act()},
