@@ -70,7 +70,7 @@ def test_axe_finds_nothing(open_tab, town, width, scheme):
 
 def test_axe_on_admin_finds_only_what_is_known(open_tab, town):
     way, _names = town
-    tab = open_tab(way.people[Role.ADMINISTRATOR])
+    tab = open_tab(make.user(Role.ADMINISTRATOR, within=way.city, is_staff=True))
     found = {line.split()[0] for path in ADMIN for line in tab.go(path).axe()}
     assert found == set(ADMIN_KNOWN)
 
