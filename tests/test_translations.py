@@ -14,7 +14,7 @@ from registry.workflow.rules.states import State
 
 ROOT = Path(__file__).parent.parent
 PLACE = ROOT / "registry" / "locale" / "en" / "LC_MESSAGES"
-CALLS = {"_", "_t", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext", "npgettext"}
+CALLS = {"_", "_text", "_t", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext", "npgettext"}
 QUOTED = r'"(?:[^"\\]|\\.)*"'
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]")
 

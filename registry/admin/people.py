@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from registry.admin.desk import Act, KeptDesk, Words
@@ -112,7 +112,7 @@ class UserDesk(KeptDesk):
 
     def response_add(self, request: HttpRequest, obj: User, post_url_continue: str | None = None) -> HttpResponse:
         """A new account needs seats and a link next; both stand on its page."""
-        self.message_user(request, _t("Akun dibuka. Beri peran, lalu buat tautan kata sandinya."))
+        self.message_user(request, gettext("Akun dibuka. Beri peran, lalu buat tautan kata sandinya."))
         return redirect(self._url("change", obj))
 
 

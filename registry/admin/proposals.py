@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from registry.admin.desk import Desk, Words
@@ -66,7 +66,7 @@ class OverdueFilter(admin.SimpleListFilter):
     parameter_name = "lewat"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("ya", _t("Lewat jatuh tempo"))]
+        return [("ya", gettext("Lewat jatuh tempo"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         return queryset.filter(due_on__lt=timezone.localdate()) if self.value() == "ya" else queryset

@@ -301,3 +301,11 @@ def test_a_list_asks_the_same_number_of_questions_for_one_row_and_for_three(door
             assert door.get(url(model, "changelist")).status_code == 200
         seen.append(len(caught))
     assert seen == [LIST_QUERIES[model]] * 2
+
+
+def test_there_is_one_entrance(client: Client) -> None:
+    assert client.get("/admin/login/?next=/admin/registry/user/").url == "/masuk/?next=/admin/registry/user/"
+    client.force_login(make.user(Role.RND_HEAD, is_staff=True))
+    assert client.get("/admin/", follow=True).status_code == 403
+    client.force_login(make.user(Role.ADMINISTRATOR, is_staff=True))
+    assert client.get("/admin/login/").url == "/admin/"

@@ -46,8 +46,7 @@ class Walk(TestCase):
                         allowed = MAY_READ.get(word, set())
                         if allowed is not None and who not in allowed:
                             told[key, case, who] = word
-        assert wrong == {}
-        assert told == {}
+        assert (wrong, told) == ({}, {})
 
 
 class FirstHalfTest(Walk):

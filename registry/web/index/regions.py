@@ -115,6 +115,8 @@ def sheets(request: Request, region_code: str) -> HttpResponse:
 @login_required
 @require_POST
 def open_new(request: Request, region_code: str) -> HttpResponse:
+    if not may_manage_period(request.actor, region_code):
+        raise NotAllowed
     form = PeriodForm(request.POST)
     if not form.is_valid():
         return render(

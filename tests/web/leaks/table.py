@@ -57,6 +57,10 @@ READ = {case: page(people) for case, people in READERS.items()}
 BOUNCED = {case: page(people, ok=302) for case, people in READERS.items()}  # closed for writing: back to the page
 
 
+def some(rows: dict[str, Row], *cases: str) -> dict[str, Row]:
+    return {case: rows[case] for case in cases}
+
+
 def published(row: Row) -> dict[str, Row]:
     return {"terbit": row}
 
@@ -80,19 +84,18 @@ ROWS: dict[str, dict[str, Row]] = {
     # the working file
     "tasks": {"": MINE}, "proposals": {"": MINE}, "proposal_new": {"": MINE},
     "proposal_new_buffer": {"": act(rest=200, public=401)},
-    "proposal": READ, "proposal_versions": READ, "attachments": READ,
+    "proposal": READ, "proposal_versions": some(READ, "dinilai"), "attachments": some(READ, "draf", "tim"),
     "attachment_file": READ | {"tim": page(READERS["tim"] - TORN)},
     "document_file": READ | {"draf": page()},
     "attachment_remove": {"draf": act(AGENCY)},
-    "proposal_part": BOUNCED | {"draf": page(AGENCY, s302=KEEPER)},
-    "proposal_lines": {"draf": page(AGENCY), "dinilai": page(), "tim": page(), "terbit": page()},
+    "proposal_part": {"draf": page(AGENCY, s302=KEEPER), "dinilai": BOUNCED["dinilai"]},
+    "proposal_lines": {"draf": page(AGENCY), "terbit": page()},
     "proposal_line_remove": {"draf": act(AGENCY)},
     "proposal_buffer": {"draf": act(AGENCY, ok=200, rest=403, public=401)},
     "proposal_buffer_discard": {"draf": act(READERS["draf"])},
     "proposal_declaration": {"draf": act(AGENCY, s403=KEEPER)},
-    "step": {"draf": page(AGENCY), "dinilai": page(AGENCY), "tim": page({"kepala_pd"}), "terbit": page(AGENCY)},
-    "mending": {"draf": page(), "dinilai": page(HEAD), "tim": page(HEAD), "terbit": page(HEAD)},
-    "mending_document": {"draf": page(), "dinilai": page(HEAD), "tim": page(HEAD), "terbit": page(HEAD)},
+    "step": {"draf": page(AGENCY), "tim": page({"kepala_pd"})},
+    "mending": {"draf": page(), "tim": page(HEAD)}, "mending_document": {"dinilai": page(HEAD)},
     "mending_step": {"draf": act()},
     # judging: never the initiator, never who has a conflict
     "evaluation": {case: page(people) for case, people in JUDGES.items()},
@@ -114,7 +117,7 @@ ROWS: dict[str, dict[str, Row]] = {
     "minister_report_new": published(page(RECORDER)), "minister_number": published(page()),
     "award_new": published(page(RECORDER)), "awards": published(page()), "burdens": published(page()),
     "replication_new": published(page(DESK | TORN | RECORDER)), "replications": published(page()),
-    "recognition": published(page()), "taking_in": published(page()),
+    "recognition": published(page(HEAD, ok=302)), "taking_in": published(page(DESK | TORN, ok=302)),
     # reports: only who asked
     "reports": {"": MINE},
     "report_ask": {"draf": act()},
@@ -130,7 +133,7 @@ ROWS: dict[str, dict[str, Row]] = {
     "index_region_rows": {"": page(CITY_INDEX, rest=403)}, "index_region_row": {"": page(CITY_INDEX, rest=403)},
     "index_region_claim": {"": act(CITY_INDEX, ok=400, rest=403)},
     "index_region_verify": {"": act(CITY_INDEX, ok=400, rest=403)},
-    "index_period_new": {"": act(rest=400)}, "index_freeze": {"": act(HEAD, rest=403)},
+    "index_period_new": {"": act(HEAD, ok=400, rest=403)}, "index_freeze": {"": act(HEAD, rest=403)},
     "index_sheet": published(page(SHEET)), "index_row": published(page(SHEET)),
     "index_claim": published(act(SHEET, ok=400)), "index_verify": published(act(SHEET, ok=400)),
     "index_use": published(act(SHEET, ok=400)),
