@@ -178,6 +178,11 @@ def draft(*, initiator: str = "perangkat_daerah", within: Region | None = None, 
     return Proposal.objects.create(**{**fields, **more})
 
 
+def handed_in(*, state: State, **more: Any) -> Proposal:
+    """A proposal with a number, in whatever state."""
+    return draft(state=state, registration=f"13.76-2026-{next(_next):04}", **more)
+
+
 CONTENT: dict[str, Any] = {
     "form": "pelayanan_publik",
     "is_digital": False,

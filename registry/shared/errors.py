@@ -22,8 +22,9 @@ class Blocked(DomainError):
 
 
 class Stale(DomainError):
-    """Someone else changed the same part meanwhile; carries what stands there now (409)."""
+    """Someone else changed the same part meanwhile: what stands there now, and what this person left alone (409)."""
 
-    def __init__(self, current: dict[str, str]) -> None:
+    def __init__(self, current: dict[str, str], *, untouched: frozenset[str] = frozenset()) -> None:
         self.current = current
+        self.untouched = untouched
         super().__init__("stale")

@@ -7,8 +7,9 @@ from django.shortcuts import render
 from django.urls import resolve
 
 from registry.shared.problems import Problem
-from registry.web.proposals.buffers import keep_typing
+from registry.web.proposals.buffers import key_of, keep_typing
 from registry.web.request import Request
+from registry.web.review.typing import keep_for_holder
 from registry.web.templatetags.words import problem_text
 
 
@@ -29,8 +30,10 @@ def stale(request: Request, current: Mapping[str, str]) -> HttpResponse:
 
 
 def csrf_failure(request: Request, reason: str = "") -> HttpResponse:
-    """A form older than the login: what was typed into a part is kept for its writer."""
+    """A form older than the login: what was typed into a part or a sheet is kept for its writer."""
     match = resolve(request.path_info)
-    if match.url_name in {"proposal_part", "proposal_buffer"}:
-        keep_typing(request, public_id=match.kwargs["public_id"], part=match.kwargs["part"])
+    if match.url_name in {"proposal_part", "proposal_buffer", "proposal_new", "proposal_new_buffer"}:
+        keep_typing(request, key=key_of(**match.kwargs))
+    if match.url_name in {"evaluation", "evaluation_buffer"}:
+        keep_for_holder(request, public_id=match.kwargs["public_id"])
     return render(request, "403_csrf.html", status=403)

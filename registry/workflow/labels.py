@@ -167,6 +167,10 @@ CONTENT_LABELS = {
     "guardian_consent": _("Persetujuan orang tua atau wali"),
 }
 RECORD_LABELS = {
+    "health": _("kesehatan"),
+    "security": _("keamanan"),
+    "safety": _("keselamatan manusia"),
+    "environment": _("lingkungan"),
     "name": _("nama tahap"),
     "progress": _("kemajuan"),
     "rule": _("ketentuan yang disimpangi"),
@@ -252,7 +256,7 @@ PROBLEM_LABELS = {
     "not_before_new_year": _("Tidak ada anggaran tahun berikutnya setelah uji coba dihentikan."),
     "target_not_reached": _("Penghargaan hanya bagi inovasi yang diterapkan dan mencapai target."),
     "asn_basis_missing": _("Penghargaan kepada ASN memerlukan dasar hukum."),
-    "hazard": _("Penyimpangan yang membahayakan kesehatan, keamanan, keselamatan, atau lingkungan tidak boleh."),
+    "hazard": _("Penyimpangan yang dapat membahayakan %(subject)s tidak boleh."),
     "outside_trial": _("Hanya boleh selama masa uji coba."),
     "start_in_future": _("Uji coba dicatat mulai pada atau sesudah harinya, bukan sebelumnya."),
     "established_in_future": _("Tanggal ditetapkan ada di masa depan."),

@@ -176,7 +176,8 @@ def test_invariant_08_the_trial_starts_on_the_decree_and_at_its_agency():
     plan = {"planned_end": way.day + timedelta(days=90), "place": "Puskesmas"}
     early = Given(start=way.proposal.decreed_on - timedelta(days=1), **plan)
     assert refused(way.take, Move.START_TRIAL, Role.EXECUTOR, given=early) == ["trial_before_decree"]
-    stranger = make.actor(Role.EXECUTOR, of=make.agency("Dinas Lain", within=way.city))
+    other = make.agency("Dinas Lain", within=way.city)
+    stranger = make.actor(Role.EXECUTOR, Role.RND_OFFICER, of=other)  # who sees it, and executes elsewhere
     call = {"public_id": way.proposal.public_id, "move": Move.START_TRIAL, "at": way.now}
     with pytest.raises(NotAllowed):
         take_step(given=Given(start=way.day, **plan), by=stranger, **call)

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from registry.audit.models import Event
 from registry.people.rules.roles import Role
 from registry.trial.models import Application
 from registry.workflow.rules.documents import DocumentKind as D
@@ -26,7 +27,11 @@ def test_only_the_legal_section_answers_and_only_when_it_is_time(client):
     assert client.get(url).status_code == 200
     names = ("burdens_public", "restricts_public", "burdens_budget")
     answers = dict.fromkeys(names, "tidak") | {f"{name}_reason": "Tidak ada." for name in names}
-    assert client.post(url, answers).status_code == 302
+    events = Event.objects.count()
+    for _attempt in range(2):
+        assert client.post(url, answers).status_code == 302
+    assert Event.objects.count() == events + 1
+    assert "Tidak ada." in client.get(url).content.decode()
     assert Application.objects.get().burdens_public is False
     client.force_login(way.people[Role.HEAD_RECORDER])
     assert client.get(url).status_code == 404

@@ -134,7 +134,7 @@ def test_a_hazard_is_refused_with_its_article_and_what_was_typed_stays(client, w
     answer = client.post(address("trial_deviation_new", way), deviation_form(way, safety="ya"))
     page = answer.content.decode()
     assert answer.status_code == 409
-    assert "PP 38/2017 Pasal 16 ayat (3)" in page
+    assert "Penyimpangan yang dapat membahayakan keselamatan manusia tidak boleh." in page
     assert "Daring." in page
     assert not Deviation.objects.exists()
 

@@ -211,3 +211,104 @@ def test_what_only_the_other_officer_changed_stays_when_the_conflict_is_settled(
     client.post(part_url(draft), {**sent, "base_revision": answer.context["base_revision"]})
     draft.refresh_from_db()
     assert (draft.problem, draft.method) == ("Tulisan kedua", "Cara pertama")
+
+
+@pytest.mark.parametrize("door", ["proposal_new", "proposal_new_buffer"])
+def test_the_five_first_fields_survive_an_ended_session(client, officer, door):
+    client.force_login(officer)
+    token = client.get(reverse("proposal_new")).context["form_token"]
+    sent = {"name": "Layanan jemput bola", "form": "pelayanan_publik", "form_token": token}
+    client.logout()
+    assert client.post(reverse(door), sent).status_code == (302 if door == "proposal_new" else 401)
+    client.force_login(officer)
+    page = client.get(reverse("proposal_new"))
+    assert "dipulihkan" in words(page)
+    assert page.context["form"]["name"].value() == "Layanan jemput bola"
+    five = {"initiator": "perangkat_daerah", "agency": make.agency().pk, "initiator_name": "Dinas"}
+    assert client.post(reverse("proposal_new"), {**sent, **five}).status_code == 302
+    assert not DraftBuffer.objects.exists()
+
+
+def test_a_new_draft_without_its_agency_says_so(client, officer):
+    client.force_login(officer)
+    sent = {"initiator": "perangkat_daerah", "name": "A", "initiator_name": "Dinas", "form": "pelayanan_publik"}
+    answer = client.post(reverse("proposal_new"), sent)
+    assert answer.status_code == 409
+    assert "Perangkat daerah belum dipilih." in words(answer)
+    assert not Proposal.objects.exists()
+
+
+def conflict(client, draft, officer, part, first, second):
+    """The first officer saves; then the second sends what he typed meanwhile."""
+    late = typed(client, draft, part, **second)
+    client.force_login(officer)
+    client.post(part_url(draft, part), typed(client, draft, part, **first))
+    client.force_login(make.user(Role.AGENCY_OFFICER, of=make.agency()))
+    return client.post(part_url(draft, part), late)
+
+
+def test_both_values_are_shown_in_words_for_every_kind_of_field(client, officer, draft):
+    client.force_login(officer)
+    health = make.affair(102, "Kesehatan")
+    first = {"targets": ["daya_saing"], "is_digital": "true", "main_affair": make.affair().pk, "latitude": "-0.22"}
+    second = {"targets": ["pemberdayaan"], "is_digital": "false", "main_affair": health.pk, "latitude": "-0.25"}
+    answer = conflict(client, draft, officer, "identitas", first, second)
+    shown = {field["name"]: (field["now"], field["typed"]) for field in answer.context["both"]}
+    assert shown == {
+        "targets": ("Peningkatan daya saing daerah", "Pemberdayaan dan peran serta masyarakat"),
+        "is_digital": ("Ya", "Tidak"),
+        "main_affair": ("Pendidikan", "Kesehatan"),
+        "latitude": ("-0.220000", "-0.25"),
+    }
+
+
+def test_an_emptied_text_is_shown_in_words_and_a_box_of_the_other_stays_as_it_is(client, officer, draft):
+    client.force_login(officer)
+    Proposal.objects.filter(pk=draft.pk).update(contact="Kantor")
+    answer = conflict(
+        client, draft, officer, "pelengkap", {"contact": "Loket", "initiator_is_minor": "on"}, {"contact": ""}
+    )
+    assert [(one["now"], one["typed"]) for one in answer.context["both"]] == [("Loket", "(kosong)")]
+    assert answer.context["form"]["initiator_is_minor"].value() is True
+    assert "Pakai yang tersimpan" in words(answer)
+
+
+def test_what_stands_there_may_be_taken_without_saving(client, officer, draft):
+    client.force_login(officer)
+    first = {"problem": "Pertama", "method": "Cara pertama"}
+    answer = conflict(client, draft, officer, "rancang_bangun", first, {"problem": "Kedua", "method": "Cara kedua"})
+    form = answer.context["form"]
+    sent = {field.html_name: field.value() for field in form if field.value()}
+    sent |= {"base_revision": answer.context["base_revision"], "form_token": answer.context["form_token"]}
+    taken = client.post(part_url(draft), {**sent, "berbeda": ["problem", "method"], "pakai": "problem"})
+    settled = taken.context["form"]
+    assert (settled["problem"].value(), settled["method"].value()) == ("Pertama", "Cara kedua")
+    assert [one["name"] for one in taken.context["both"]] == ["method"]
+    draft.refresh_from_db()
+    assert (draft.problem, draft.method) == ("Pertama", "Cara pertama")
+    back = client.get(part_url(draft)).context["form"]
+    assert (back["problem"].value(), back["method"].value()) == ("Pertama", "Cara kedua")
+
+
+def test_typing_that_says_nothing_new_is_not_offered(client, officer, draft):
+    client.force_login(officer)
+    client.post(part_url(draft), typed(client, draft, problem="Satu\r\ndua"))
+    client.post(part_url(draft, name="proposal_buffer"), typed(client, draft, problem="Satu\r\ndua"))
+    assert "dipulihkan" not in words(client.get(part_url(draft)))
+
+
+def test_a_wrong_value_is_shown_with_what_was_typed(client, officer, draft):
+    client.force_login(officer)
+    answer = client.post(part_url(draft, "waktu_anggaran"), typed(client, draft, "waktu_anggaran", trial_from="besok"))
+    assert answer.status_code == 200
+    assert answer.context["form"]["trial_from"].value() == "besok"
+    assert "Ada 1 hal yang perlu dibetulkan" in words(answer)
+
+
+def test_saving_may_lead_to_the_next_part_and_a_handed_in_proposal_is_closed(client, officer, draft):
+    client.force_login(officer)
+    sent = typed(client, draft, problem="Antrean", lanjut="perubahan_tujuan_manfaat")
+    assert client.post(part_url(draft), sent).url == part_url(draft, "perubahan_tujuan_manfaat")
+    assert client.get(part_url(draft, "nirwujud")).status_code == 404
+    Proposal.objects.filter(pk=draft.pk).update(state="DITARIK")
+    assert client.get(part_url(draft)).url == draft.get_absolute_url()

@@ -107,7 +107,8 @@ def edit_part(
     if not mine:
         return proposal
     if any(name in bases for name in mine):
-        raise Stale({name: current[name] for name in mine if name in bases})
+        untouched = frozenset(bases.keys() & changes.keys() - mine.keys())
+        raise Stale({name: current[name] for name in mine if name in bases}, untouched=untouched)
     write_fields(proposal=proposal, values=mine, at=at)
     record_edit(
         proposal=proposal,

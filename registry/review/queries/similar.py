@@ -6,7 +6,9 @@ from datetime import date
 from django.db.models import Q
 
 from registry.proposals.models import Proposal
+from registry.proposals.queries.visibility import visible_to
 from registry.review.rules.similarity import LIKE, likeness, telling_words
+from registry.shared.actor import Actor
 from registry.workflow.labels import STATE_LABELS
 from registry.workflow.rules.states import PUBLIC, State
 
@@ -33,25 +35,20 @@ class Similar:
         return {"id": self.public_id, "name": self.name, "region": self.region, "percent": self.percent}
 
 
-def similar_to(*, proposal: Proposal, with_unpublished: bool, on: date, limit: int = 5) -> list[Similar]:
-    """Published records, and those of the own region that were handed in, best match first; one query."""
+def similar_to(*, proposal: Proposal, actor: Actor, on: date, limit: int = 5) -> list[Similar]:
+    """Published records, and handed-in ones that the actor may find, best match first; one query."""
     published = Q(state__in=PUBLIC) & (Q(embargo_until__isnull=True) | Q(embargo_until__lt=on))
-    own = Q(region_id=proposal.region_id) & ~Q(state__in=(State.DRAFT, State.DITARIK))
+    handed_in = Q(pk__in=visible_to(actor).values("pk")) & ~Q(state__in=(State.DRAFT, State.DITARIK))
     words = Q()
     for word in telling_words(proposal.name):
         words |= Q(name__icontains=word[:PREFIX])
     if not words:
         return []
-    rows = (
-        Proposal.objects.filter(published | own if with_unpublished else published)
-        .filter(words)
-        .exclude(pk=proposal.pk)
-    )
+    rows = Proposal.objects.filter(published | handed_in).filter(words).exclude(pk=proposal.pk)
+    columns = rows.values_list("public_id", "name", "region__name", "state")[:CANDIDATES]
     found = [
         Similar(public_id, name, region, state, round(100 * share), state in PUBLIC)
-        for public_id, name, region, state in rows.values_list("public_id", "name", "region__name", "state")[
-            :CANDIDATES
-        ]
+        for public_id, name, region, state in columns
         if (share := likeness(proposal.name, name)) >= LIKE
     ]
     return sorted(found, key=lambda row: (-row.percent, row.name))[:limit]

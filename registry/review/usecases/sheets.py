@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from registry.audit.rules.kinds import Kind
 from registry.audit.usecases import digest, record_event
-from registry.people.policy import holds, role_for
+from registry.people.policy import role_for
 from registry.people.rules.roles import Permission
 from registry.proposals.models import DraftBuffer, Proposal
 from registry.review import policy
@@ -39,9 +39,7 @@ def save_answers(
     proposal, evaluation = _open_sheet(public_id=public_id, by=by, at=at)
     before = dict(sheet_of(proposal).answers)
     fresh = Evaluation.objects.filter(pk=evaluation.pk, revision=base_revision)
-    similar = similar_to(
-        proposal=proposal, with_unpublished=holds(by, Permission.EVALUATE), on=timezone.localtime(at).date()
-    )
+    similar = similar_to(proposal=proposal, actor=by, on=timezone.localtime(at).date())
     if not fresh.update(
         revision=F("revision") + 1,
         minutes=minutes,
@@ -102,9 +100,12 @@ def keep_typing(*, public_id: str, content: dict[str, str], base_revision: int, 
 
 @transaction.atomic
 def add_expert(*, public_id: str, name: str, institution: str, element: Element, by: Actor, at: datetime) -> Expert:
-    """Involve an expert from outside (Art. 13(2))."""
+    """Involve an expert from outside (Art. 13(2)); the same one twice is one."""
     proposal, evaluation = _open_sheet(public_id=public_id, by=by, at=at)
-    expert = Expert.objects.create(evaluation=evaluation, name=name, institution=institution, element=element.value)
+    said = {"name": name, "institution": institution, "element": element.value}
+    if (there := Expert.objects.filter(evaluation=evaluation, **said).first()) is not None:
+        return there
+    expert = Expert.objects.create(evaluation=evaluation, **said)
     _record_expert(proposal, by=by, at=at, after={"ahli": digest(name), "unsur": element.value})
     return expert
 

@@ -54,8 +54,12 @@ def form_team(*, public_id: str, members: Sequence[NewMember], by: Actor, at: da
 
 @transaction.atomic
 def add_member(*, public_id: str, member: NewMember, by: Actor, at: datetime) -> TeamMember:
-    """Appoint one more member."""
+    """Appoint one more member; the same one twice is one."""
     proposal, team = _team(public_id=public_id, by=by)
+    said = (member.user_id, member.name, member.institution, member.element)
+    for there in team.members.all():
+        if (there.user_id, there.name, there.institution, there.element) == said:
+            return there
     [added] = _appoint(proposal, team, [member])
     _record(proposal, after={"anggota": [_named(member.name, member.element)]}, by=by, at=at)
     return added

@@ -61,5 +61,5 @@ def place_on(*, first: date, last: date, starts_on: date, ends_on: date) -> tupl
     """Where a window lies on the trial's line, and how wide it is, in hundredths; each at least one wide."""
     whole = max((last - first).days + 1, 1)
     offset = min(max((starts_on - first).days * 100 // whole, 0), 99)
-    width = max(((ends_on - starts_on).days + 1) * 100 // whole, 1)
-    return offset, min(width, 100 - offset)
+    end = -(-((ends_on - first).days + 1) * 100 // whole)  # rounded up, so that the last day reaches the end
+    return offset, min(max(end - offset, 1), 100 - offset)

@@ -45,12 +45,14 @@ def answer_burdens(
         raise Blocked(open_ones)
     written = {name: answer.yes for name, answer in answers.items()}
     reasons = {f"{name}_reason": answer.reason for name, answer in answers.items()}
+    said = written | reasons | {"override_reason": override_reason}
+    same = Application.objects.filter(proposal=proposal, answered_at__isnull=False, **said).first()
+    if same is not None:  # handed in twice
+        return same
     application, _made = Application.objects.update_or_create(
         proposal=proposal,
         defaults={
-            **written,
-            **reasons,
-            "override_reason": override_reason,
+            **said,
             "answered_by_id": by.user_id,
             "answered_at": at,
         },

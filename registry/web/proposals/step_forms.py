@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
-from django.utils.translation import gettext as _text
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from registry.people.models import Agency
@@ -69,7 +69,7 @@ class StepForm(forms.Form):
         filed = self.reusable.get(kind)
         if filed is not None:
             self.fields[f"{kind}-filed"] = forms.BooleanField(
-                label=_text("Pakai %(paper)s nomor %(number)s yang sudah tercatat")
+                label=gettext("Pakai %(paper)s nomor %(number)s yang sudah tercatat")
                 % {"paper": DOCUMENT_LABELS[kind], "number": filed.number},
                 required=False,
                 initial=True,
@@ -133,7 +133,7 @@ class StepForm(forms.Form):
                 continue
             for name in ("number", "on", "signatory", "file"):
                 if not cleaned.get(f"{kind}-{name}") and f"{kind}-{name}" not in self.errors:
-                    self.add_error(f"{kind}-{name}", _text("Isi ini, atau pakai dokumen yang sudah tercatat."))
+                    self.add_error(f"{kind}-{name}", gettext("Isi ini, atau pakai dokumen yang sudah tercatat."))
         return cleaned
 
     def given(self) -> Given:

@@ -8,6 +8,7 @@ urlpatterns = [
     path("tugas/", duties.index, name="tasks"),
     path("usulan/", proposals.index, name="proposals"),
     path("usulan/baru/", writing.new, name="proposal_new"),
+    path("usulan/baru/simpanan/", buffers.save_new, name="proposal_new_buffer"),
     path("usulan/<slug:public_id>/", proposals.show, name="proposal"),
     path("usulan/<slug:public_id>/bagian/<slug:part>/", writing.edit, name="proposal_part"),
     path("usulan/<slug:public_id>/bagian/<slug:part>/simpanan/", buffers.save, name="proposal_buffer"),

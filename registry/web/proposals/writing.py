@@ -1,9 +1,9 @@
 """Writing: the short first step, and the proposal part by part; what is typed is never lost."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -33,18 +33,25 @@ from registry.proposals.rules.content import (
 from registry.proposals.usecases.drafts import buffer_for, drop_buffer, form_token
 from registry.proposals.usecases.writing import create_proposal, edit_part
 from registry.shared.errors import Blocked, Stale
-from registry.web.proposals.buffers import buffer_key, keep_typing, typed_in
+from registry.web.proposals.buffers import keep_typing, key_of, sent_again, typed_in
+from registry.web.proposals.conflicts import both_texts, settled
 from registry.web.proposals.forms import NewProposalForm, PartForm, part_form
 from registry.web.request import Request
 from registry.web.templatetags.words import problem_text
 from registry.workflow.labels import CONTENT_LABELS
 
 DESIGN_PART = "rancang_bangun"
+HANDED_IN = "handed_in"
 
 
-@login_required
 def new(request: Request) -> HttpResponse:
-    form = NewProposalForm(request.POST or None, actor=request.actor)
+    """The short first step; five fields that come back after the session ended are kept too."""
+    if not request.user.is_authenticated:
+        keep_typing(request, key=key_of())
+        return redirect_to_login(request.path)
+    buffer = buffer_for(user_id=request.actor.person, key=key_of())
+    initial = {name: values[0] for name, values in buffer.content.items() if values} if buffer else {}
+    form = NewProposalForm(request.POST or None, actor=request.actor, initial=initial)
     found: list[dict[str, str]] = []
     if request.method == "POST" and form.is_valid():
         clean = form.cleaned_data
@@ -57,31 +64,47 @@ def new(request: Request) -> HttpResponse:
         except Blocked as refusal:
             found = [{"text": problem_text(problem), "basis": problem.basis} for problem in refusal.problems]
         else:
+            drop_buffer(user_id=request.actor.person, key=key_of())
+            request.session[HANDED_IN] = key_of()
             return redirect("proposal_part", proposal.public_id, DESIGN_PART)
-    return render(request, "proposals/new.html", {"form": form, "problems": found}, status=409 if found else 200)
+    context = {
+        "form": form, "problems": found, "buffer": buffer, "key": key_of(),
+        "form_token": form_token(user_id=request.actor.person, key=key_of()),
+    }  # fmt: skip
+    return render(request, "proposals/new.html", context, status=409 if found else 200)
 
 
 def edit(request: Request, public_id: str, part: str) -> HttpResponse:
     """One part; a form that comes back after the session ended is kept for its writer and asked again after login."""
     if not request.user.is_authenticated:
-        keep_typing(request, public_id=public_id, part=part)
+        keep_typing(request, key=key_of(public_id=public_id, part=part))
         return redirect_to_login(request.path)
     proposal = get_object_or_404(visible_to(request.actor).select_related("main_affair"), public_id=public_id)
     if part not in PART_OF:
         raise Http404
     if not may_edit(request.actor, proposal):
         return redirect(proposal)
-    key = buffer_key(public_id=public_id, part=part)
-    buffer = buffer_for(user_id=request.actor.person, key=key)
     if request.method == "POST":
         return _save(request, proposal, PART_OF[part])
+    buffer = _unsaved(request, proposal, PART_OF[part])
     initial = typed_in(buffer, PART_OF[part]) if buffer else {}
     form = part_form(PART_OF[part])(instance=proposal, part=PART_OF[part], initial=initial)
     base = buffer.base_revision if buffer else proposal.revision
     return render(request, "proposals/edit.html", _context(request, proposal, PART_OF[part], form, base, buffer))
 
 
+def _unsaved(request: Request, proposal: Proposal, part: Part) -> DraftBuffer | None:
+    """This person's typing, where it says anything else than what is saved."""
+    buffer = buffer_for(user_id=request.actor.person, key=key_of(public_id=proposal.public_id, part=part.code))
+    if buffer is None:
+        return None
+    says_more = part_form(part)(sent_again(buffer), instance=proposal, part=part).has_changed()
+    return buffer if says_more else None
+
+
 def _save(request: Request, proposal: Proposal, part: Part) -> HttpResponse:
+    if "pakai" in request.POST:
+        return _conflict(request, proposal, part, chosen=request.POST["pakai"])
     revision = proposal.revision
     form = part_form(part)(request.POST, instance=proposal, part=part)
     if not form.is_valid():
@@ -93,9 +116,11 @@ def _save(request: Request, proposal: Proposal, part: Part) -> HttpResponse:
             base_revision=_base(request, revision), by=request.actor, at=timezone.now(),
         )  # fmt: skip
     except Stale as stale:
-        keep_typing(request, public_id=proposal.public_id, part=part.code)
-        return _both_shown(request, proposal, part, form, stale.current)
-    drop_buffer(user_id=request.actor.person, key=buffer_key(public_id=proposal.public_id, part=part.code))
+        proposal.refresh_from_db()
+        return _conflict(request, proposal, part, differing=[*stale.current], untouched=stale.untouched)
+    key = key_of(public_id=proposal.public_id, part=part.code)
+    drop_buffer(user_id=request.actor.person, key=key)
+    request.session[HANDED_IN] = key
     messages.success(request, _("Bagian tersimpan."))
     following = request.POST.get("lanjut", "")
     if following in PART_OF:
@@ -103,28 +128,21 @@ def _save(request: Request, proposal: Proposal, part: Part) -> HttpResponse:
     return redirect("proposal_part", proposal.public_id, part.code)
 
 
-def _both_shown(
-    request: Request, proposal: Proposal, part: Part, form: PartForm, current: dict[str, Any]
+def _conflict(
+    request: Request, proposal: Proposal, part: Part, *, differing: Sequence[str] = (),
+    untouched: frozenset[str] = frozenset(), chosen: str = "",
 ) -> HttpResponse:  # fmt: skip
-    """What stands there now beside what was typed; saving again is done knowingly, on top of the newest revision."""
-    proposal.refresh_from_db()
+    """Both texts of each field that two people changed; saving again is done knowingly, on the newest revision."""
+    names = [name for name in differing or request.POST.getlist("berbeda") if name in part.names and name != chosen]
     fresh = part_form(part)(instance=proposal, part=part)
-    for name, now in current.items():
-        if name in form.fields:
-            form.add_error(name, _("Orang lain mengubah isian ini. Yang tersimpan sekarang: %(now)s") % {
-                "now": _shown(fresh, name, now)
-            })  # fmt: skip
-    context = _context(request, proposal, part, form, proposal.revision) | {"is_stale": True}
+    data = settled(request.POST, fresh=fresh, names=untouched | {chosen})
+    key = key_of(public_id=proposal.public_id, part=part.code)
+    keep_typing(request, key=key, typed=data)
+    form = part_form(part)(data, instance=Proposal.objects.get(pk=proposal.pk), part=part)
+    texts = both_texts(typed=form, fresh=fresh, names=names)
+    context = _context(request, proposal, part, form, proposal.revision)
+    context |= {"both": texts, "is_stale": True, "handed_in": key}
     return render(request, "proposals/edit.html", context, status=409)
-
-
-def _shown(form: PartForm, name: str, value: Any) -> str:
-    """A stored value in the words of its field."""
-    choices = dict(getattr(form.fields[name], "choices", ()) or ())
-    values = value if isinstance(value, list) else [value]
-    return ", ".join(str(choices.get(one, one if one not in (None, "") else _("(kosong)"))) for one in values) or _(
-        "(kosong)"
-    )
 
 
 def _base(request: Request, revision: int) -> int:
@@ -139,7 +157,7 @@ def _context(
     content = content_of(proposal)
     codes = [other.code for other in PARTS]
     place = codes.index(part.code)
-    key = buffer_key(public_id=proposal.public_id, part=part.code)
+    key = key_of(public_id=proposal.public_id, part=part.code)
     toc = [
         {
             "url": reverse("proposal_part", args=[proposal.public_id, other.code]),
@@ -159,6 +177,8 @@ def _context(
         "base_revision": base,
         "buffer": buffer,
         "form_token": form_token(user_id=request.actor.person, key=key),
+        "key": key,
+        "handed_in": request.session.pop(HANDED_IN, "") if HANDED_IN in request.session else "",
         "words": design_words(content),
         "words_elsewhere": 0 if part.code == DESIGN_PART else design_words(content),
         "word_goal": WORD_GOAL,

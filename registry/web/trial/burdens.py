@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from registry.proposals.queries.visibility import visible_to
+from registry.trial.models import Application
 from registry.trial.policy import may_answer_burdens
 from registry.trial.usecases.burdens import answer_burdens
 from registry.web.request import Request
@@ -41,12 +42,23 @@ class BurdenForm(forms.Form):
         return Answer(self.cleaned_data[name] == "ya", self.cleaned_data[f"{name}_reason"])
 
 
+def _said(application: Application | None) -> dict[str, Any]:
+    """What was answered before, so that one answer can be put right without the others."""
+    if application is None or application.answered_at is None:
+        return {}
+    found: dict[str, Any] = {"override_reason": application.override_reason}
+    for name in QUESTIONS:
+        found[name] = "ya" if getattr(application, name) else "tidak"
+        found[f"{name}_reason"] = getattr(application, f"{name}_reason")
+    return found
+
+
 @login_required
 def edit(request: Request, public_id: str) -> HttpResponse:
     proposal = get_object_or_404(visible_to(request.actor), public_id=public_id)
     if not may_answer_burdens(request.actor, proposal):
         raise Http404
-    form = BurdenForm(request.POST or None)
+    form = BurdenForm(request.POST or None, initial=_said(Application.objects.filter(proposal=proposal).first()))
     if request.method == "POST" and form.is_valid():
         answer_burdens(
             public_id=public_id,

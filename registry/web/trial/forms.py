@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _text
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from registry.people.models import Agency
@@ -120,7 +120,7 @@ class ResultsForm(EntryForm):
         for measure in self.measures:
             self.fields[f"measure_{measure.pk}"] = forms.DecimalField(
                 label=f"{measure.name} ({measure.unit})", max_digits=16, decimal_places=2, required=False,
-                initial=measure.realised, help_text=_text("Target: %(target)s") % {"target": angka(measure.target)},
+                initial=measure.realised, help_text=gettext("Target: %(target)s") % {"target": angka(measure.target)},
             )  # fmt: skip
 
     def realised(self) -> dict[int, Any]:

@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.utils.translation import gettext as _text
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from registry.proposals.models import Measure, Proposal
@@ -106,4 +106,4 @@ def _proposed_blocks(proposal: Proposal) -> dict[str, str]:
 
 def _goal(measure: Measure) -> str:
     values = {"name": measure.name, "target": angka(measure.target), "unit": measure.unit}
-    return _text("%(name)s: target %(target)s %(unit)s") % values
+    return gettext("%(name)s: target %(target)s %(unit)s") % values

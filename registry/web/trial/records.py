@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _text
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from registry.procedure.usecases.taking_in import recognise, take_in
@@ -81,5 +81,5 @@ def _record(request: Request, public_id: str, move: Move) -> Proposal:
 
 
 def _already(request: Request, public_id: str) -> HttpResponse:
-    messages.info(request, _text("Catatan ini sudah berada di jalur hukum; tidak diambil dua kali."))
+    messages.info(request, gettext("Catatan ini sudah berada di jalur hukum; tidak diambil dua kali."))
     return redirect("proposal", public_id)
