@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import resolve
 
 from registry.shared.problems import Problem
-from registry.web.proposals.buffers import key_of, keep_typing
+from registry.web.proposals.buffers import keep_typing, key_of
 from registry.web.request import Request
 from registry.web.review.typing import keep_for_holder
 from registry.web.templatetags.words import problem_text

@@ -16,7 +16,7 @@ const plain = (text) => JSON.stringify(JSON.parse(text).map(([name, value]) => [
 function keep(form) {
   const key = place(form.dataset.autosaveKey || form.dataset.autosaveUrl);
   const line = form.querySelector("[data-save-state]") || document.querySelector("[data-save-state]");
-  let timer, flight, since = 0, retry = 0, busy = false, again = false, stored = true;
+  let timer, flight, since = 0, retry = 0, busy = false, again = false, stored = true, handed = false;
 
   const entries = () => [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !ASIDE.includes(name));
   const snapshot = () => JSON.stringify(entries());
@@ -39,6 +39,7 @@ function keep(form) {
   function later(wait = PAUSE) { clearTimeout(timer); timer = setTimeout(save, wait); }
   function typed() {
     since ||= Date.now();
+    handed = false;
     copy();
     later(Math.max(0, Math.min(PAUSE, since + LONGEST - Date.now())));
   }
@@ -51,7 +52,7 @@ function keep(form) {
   async function save() {
     clearTimeout(timer);
     const sent = snapshot();
-    if (sent === confirmed) return;
+    if (sent === confirmed || handed) return;
     if (busy) { again = true; return; }
     busy = true;
     since = 0;
@@ -72,10 +73,11 @@ function keep(form) {
         confirmed = sent;
         retry = 0;
         if (snapshot() === sent) drop(key); else again = true;
-        show("saved", WORDS.saved + clock(json?.saved_at || Date.now()));
+        show("saved", WORDS.saved + (json?.clock || clock(Date.now())));
       }
     } catch (error) { clearTimeout(slow); if (error.name !== "AbortError") failed("offline", WORDS.offline); }
     busy = false;
+    form.dispatchEvent(new Event("landed"));
     if (again) { again = false; later(0); }
   }
 
@@ -117,7 +119,25 @@ function keep(form) {
   form.addEventListener("input", typed);
   form.addEventListener("change", typed);
   form.addEventListener("focusout", () => later(100));
-  form.addEventListener("submit", () => { copy(true); clearTimeout(timer); flight?.abort(); const token = form.elements.csrfmiddlewaretoken; if (token && cookie()) token.value = cookie(); });
+  // What is under way lands first: it must not reach the server after the form that holds it.
+  function hand(event) {
+    if (busy && !handed) {
+      event.preventDefault();
+      const go = () => { form.removeEventListener("landed", go); clearTimeout(patience); form.requestSubmit(event.submitter); };
+      const patience = setTimeout(() => { flight.abort(); go(); }, 3000);
+      form.addEventListener("landed", go);
+      handed = true;
+      return;
+    }
+    handed = true;
+    copy(true);
+    clearTimeout(timer);
+    const token = form.elements.csrfmiddlewaretoken;
+    if (token && cookie()) token.value = cookie();
+  }
+
+  form.addEventListener("submit", hand);
+  window.addEventListener("pageshow", () => { handed = false; });
   document.addEventListener("visibilitychange", save);
   window.addEventListener("online", () => { retry = 0; later(0); });
   window.addEventListener("beforeunload", (event) => { if (!stored && snapshot() !== confirmed) event.preventDefault(); });

@@ -85,15 +85,3 @@ def test_the_keyboard_reaches_the_main_act_and_the_skip_link(open_tab, town):
         tab.page.keyboard.press("Tab")
         seen.add(tab.page.evaluate("document.activeElement.getAttribute('data-move') || ''"))
     assert "ajukan_ke_litbang" in seen
-
-
-def test_login_is_limited_and_the_second_factor_asked_where_it_is_on(open_tab, settings):
-    settings.ACCOUNT_RATE_LIMITS = {"login_failed": "3/5m/key"}
-    person = make.user(Role.AGENCY_OFFICER, of=make.agency())
-    tab = open_tab()
-    for _try in range(4):
-        tab.go("/masuk/").fill(login=person.username, password="salah")
-        tab.page.click("main form button:not([name=bahasa])")
-        tab.page.wait_for_load_state()
-    tab.fill(login=person.username, password=make.PASSWORD) if tab.page.locator("[name=login]").count() else None
-    assert "/tugas/" not in tab.page.url

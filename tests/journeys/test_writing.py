@@ -96,3 +96,21 @@ def test_the_words_are_counted_as_they_are_written(open_tab, officer, part):
     tab = open_tab(officer).go(part)
     write(tab, "satu dua – tiga")
     tab.says("3 dari 300 kata")
+
+
+def test_two_officers_settle_what_both_wrote(open_tab, officer, part):
+    second = open_tab(make.user(Role.AGENCY_OFFICER, of=make.agency()), width=390, scheme="dark").go(part)
+    first = open_tab(officer).go(part)
+    write(first, "Tulisan pertama")
+    first.press("Simpan bagian")
+    write(second, "Tulisan kedua")
+    second.press("Simpan bagian").says("Bagian ini juga diubah orang lain")
+    assert second.axe() == []
+    body = second.page.inner_text("body")
+    assert ("Tulisan pertama" in body, "Tulisan kedua" in body, FOUND in body) == (True, True, False)
+    second.press("Pakai yang tersimpan: Permasalahan")
+    assert second.page.input_value(BOX) == "Tulisan pertama"
+    second.page.locator(BOX).press("End")
+    write(second, ", lalu kedua")
+    second.press("Simpan bagian").says("Bagian tersimpan")
+    assert first.go(part).page.input_value(BOX) == "Tulisan pertama, lalu kedua"

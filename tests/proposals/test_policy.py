@@ -50,6 +50,8 @@ def test_figures_are_kept_by_who_writes_owns_or_executes():
         True, True, False, False,
     ]  # fmt: skip
     assert not may_keep_figures(PUBLIC, running)
+    author = make.actor(Role.CIVIL_SERVANT, of=third)
+    assert may_keep_figures(author, make.draft(initiator="asn", author_id=author.user_id))
 
 
 def test_a_step_is_taken_from_the_seat_that_it_asks_for():
@@ -66,6 +68,12 @@ def test_a_step_is_taken_from_the_seat_that_it_asks_for():
         (Move.DECREE, Role.HEAD_RECORDER, None): True,
     }
     assert {seat: may_take(make.actor(seat[1], of=seat[2]), shared, seat[0]) for seat in seats} == seats
+
+
+def test_an_own_step_is_taken_by_the_author_alone():
+    author, other = (make.actor(Role.CIVIL_SERVANT, of=make.agency()) for _two in range(2))
+    draft = make.draft(initiator="asn", author_id=author.user_id)
+    assert [may_take(actor, draft, Move.ASK_PERMIT) for actor in (author, other)] == [True, False]
 
 
 def test_mending_is_for_the_head_of_the_research_agency_of_the_same_region():

@@ -46,7 +46,7 @@ def test_typing_is_kept_without_an_event_and_restored(client, officer, draft):
     client.force_login(officer)
     events = Event.objects.count()
     answer = client.post(part_url(draft, name="proposal_buffer"), typed(client, draft, problem="Antrean panjang"))
-    assert (answer.status_code, set(answer.json())) == (200, {"saved_at"})
+    assert (answer.status_code, set(answer.json())) == (200, {"saved_at", "clock"})
     assert Event.objects.count() == events
     page = client.get(part_url(draft))
     assert "Antrean panjang" in words(page)
@@ -312,3 +312,13 @@ def test_saving_may_lead_to_the_next_part_and_a_handed_in_proposal_is_closed(cli
     assert client.get(part_url(draft, "nirwujud")).status_code == 404
     Proposal.objects.filter(pk=draft.pk).update(state="DITARIK")
     assert client.get(part_url(draft)).url == draft.get_absolute_url()
+
+
+def test_a_null_character_and_a_monstrous_revision_break_nothing(client, officer, draft):
+    client.force_login(officer)
+    sent = typed(client, draft, problem="Antre\0an") | {"base_revision": "9" * 40}
+    assert client.post(part_url(draft, name="proposal_buffer"), sent).status_code == 200
+    kept = DraftBuffer.objects.get()
+    assert (kept.content["problem"], kept.base_revision) == (["Antrean"], 0)
+    assert client.post(part_url(draft), sent).status_code == 200
+    assert client.post(part_url(draft), {**sent, "problem": "Antrean"}).status_code == 302

@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -23,6 +24,12 @@ SEVERAL = frozenset({"secondary_forms", "other_affairs", "targets", "benefit_kin
 def key_of(*, public_id: str = "baru", part: str = "") -> str:
     """The name of one form's typing; without a proposal that of the short first step."""
     return f"usulan:{public_id}:{part}"
+
+
+def base_of(typed: QueryDict, *, otherwise: int) -> int:
+    """The revision on which the typing rests."""
+    sent = typed.get("base_revision", "")
+    return int(sent) if sent.isdecimal() and len(sent) < 10 else otherwise
 
 
 def keep_typing(request: Request, *, key: str, typed: QueryDict | None = None) -> bool:
@@ -83,12 +90,11 @@ def _answer(request: Request, *, key: str) -> JsonResponse:
         kept = keep_typing(request, key=key)
         return JsonResponse({"message": _("Sesi berakhir."), "kept": kept}, status=401)
     buffer = _keep(request.POST, user_id=request.user.pk, key=key)
-    return JsonResponse({"saved_at": buffer.saved_at.isoformat()})
+    clock = date_format(timezone.localtime(buffer.saved_at), "H.i")
+    return JsonResponse({"saved_at": buffer.saved_at.isoformat(), "clock": clock})
 
 
 def _keep(typed: QueryDict, *, user_id: int, key: str) -> DraftBuffer:
-    content = {name: values for name, values in typed.lists() if name not in ASIDE}
-    base = typed.get("base_revision", "")
-    return save_buffer(
-        user_id=user_id, key=key, content=content, base_revision=int(base) if base.isdecimal() else 0, at=timezone.now()
-    )
+    content = {name: [one.replace("\0", "") for one in values] for name, values in typed.lists() if name not in ASIDE}
+    base = base_of(typed, otherwise=0)
+    return save_buffer(user_id=user_id, key=key, content=content, base_revision=base, at=timezone.now())

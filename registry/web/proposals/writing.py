@@ -33,7 +33,7 @@ from registry.proposals.rules.content import (
 from registry.proposals.usecases.drafts import buffer_for, drop_buffer, form_token
 from registry.proposals.usecases.writing import create_proposal, edit_part
 from registry.shared.errors import Blocked, Stale
-from registry.web.proposals.buffers import keep_typing, key_of, sent_again, typed_in
+from registry.web.proposals.buffers import base_of, keep_typing, key_of, sent_again, typed_in
 from registry.web.proposals.conflicts import both_texts, settled
 from registry.web.proposals.forms import NewProposalForm, PartForm, part_form
 from registry.web.request import Request
@@ -105,15 +105,19 @@ def _unsaved(request: Request, proposal: Proposal, part: Part) -> DraftBuffer | 
 def _save(request: Request, proposal: Proposal, part: Part) -> HttpResponse:
     if "pakai" in request.POST:
         return _conflict(request, proposal, part, chosen=request.POST["pakai"])
-    revision = proposal.revision
+    base = base_of(request.POST, otherwise=proposal.revision)
     form = part_form(part)(request.POST, instance=proposal, part=part)
     if not form.is_valid():
         proposal.refresh_from_db()
-        return render(request, "proposals/edit.html", _context(request, proposal, part, form, _base(request, revision)))
+        return render(
+            request,
+            "proposals/edit.html",
+            _context(request, proposal, part, form, base),
+        )
     try:
         edit_part(
             public_id=proposal.public_id, part=part.code, changes=form.cleaned_data,
-            base_revision=_base(request, revision), by=request.actor, at=timezone.now(),
+            base_revision=base, by=request.actor, at=timezone.now(),
         )  # fmt: skip
     except Stale as stale:
         proposal.refresh_from_db()
@@ -143,11 +147,6 @@ def _conflict(
     context = _context(request, proposal, part, form, proposal.revision)
     context |= {"both": texts, "is_stale": True, "handed_in": key}
     return render(request, "proposals/edit.html", context, status=409)
-
-
-def _base(request: Request, revision: int) -> int:
-    sent = request.POST.get("base_revision", "")
-    return int(sent) if sent.isdecimal() else revision
 
 
 def _context(
