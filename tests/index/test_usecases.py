@@ -202,6 +202,15 @@ def test_one_document_proves_many_rows_and_a_change_of_evidence_resets_what_was_
     assert (row.verified, row.revision, document.uses.count()) == (None, 6, 3)
 
 
+def test_a_row_leaned_on_a_document_later_leaves_its_own_event(city):
+    document = add(city, Place(city.first.public_id, "16"))
+    for page in (2, 3):
+        place = Place(city.first.public_id, "17", page, page)
+        use = use_evidence(document_id=document.public_id, year=YEAR, place=place, by=city.officer, at=NOON)
+    assert (use.row.key, use.page_from, document.uses.count()) == ("17", 3, 2)
+    assert Event.objects.filter(kind=Kind.EVIDENCE_USED).count() == 1
+
+
 def test_evidence_is_refused_to_strangers_and_leaves_no_file_behind(city):
     document = add(city)
     for act in (

@@ -76,8 +76,11 @@ class Tab:
         return self
 
     def axe(self, **options: Any) -> list[str]:
-        """The accessibility findings of this page, each with its first place."""
+        """The accessibility findings of this page, each with its first place; axe's own inline styles are not the page's."""
+        self.look()
         found = Axe().run(self.page, options={**RULES, **options}).response["violations"]
+        self.page.evaluate("window.violations = []")
+        self.wrong.clear()
         return [f"{one['id']} {one['nodes'][0]['target']}" for one in found]
 
 
