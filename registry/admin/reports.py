@@ -22,13 +22,13 @@ def retry(request: HttpRequest, job: Job, by: Actor, at: datetime) -> Words:
 class JobDesk(Desk):
     topic = _("Laporan")
     region_path = "region_id"
-    list_display = ("proposal_name", "kind", "state", "asked_at", "asked_by", "attempts", "seconds", "error")
+    list_display = ("about", "kind", "state", "asked_at", "asked_by", "attempts", "seconds", "error")
     list_filter = ("state", "kind", "asked_at", ("region", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("asked_by",)
-    search_fields = ("proposal_name", "public_id")
+    search_fields = ("about", "public_id")
     fields = (  # never the frozen facts: the report itself has its own door
 
-        "proposal_name", "kind", "region", "asked_by", "asked_at", "state", "percent", "step", "attempts",
+        "about", "kind", "region", "asked_by", "asked_at", "state", "percent", "step", "attempts",
         "published_at", "started_at", "finished_at", "expires_at", "seconds", "pages", "sha256", "error",
     )  # fmt: skip
 

@@ -6,6 +6,7 @@ REPORT_KIND_LABELS = {
     "evaluasi_usulan": _("Laporan evaluasi usulan"),
     "evaluasi_menyeluruh": _("Laporan evaluasi menyeluruh"),
 }
+FORMAT_LABELS = {"pdf": "PDF", "docx": "DOCX", "xlsx": "XLSX", "csv": "CSV", "zip": "ZIP"}
 JOB_STATE_LABELS = {
     "antre": _("Menunggu giliran"),
     "berjalan": _("Sedang dibuat"),

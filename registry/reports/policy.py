@@ -14,6 +14,8 @@ REGIONAL = (
     Permission.LEGAL,
     Permission.OVERSEE,
 )
+REGION_WIDE: dict[str, tuple[Permission, ...]] = {}
+"""Kinds that are of no proposal, and which permissions each lets ask for them."""
 AGENCY_BOUND = (Permission.WRITE_FOR_AGENCY, Permission.GRANT, Permission.EXECUTE)
 
 
@@ -27,6 +29,13 @@ def may_ask(actor: Actor, proposal: Proposal) -> bool:
         return True
     own = {proposal.agency_id, proposal.owner_id, proposal.executor_id} - {None}
     return any(agencies_for(actor, permission) & own for permission in AGENCY_BOUND)
+
+
+def regional_kinds(actor: Actor) -> frozenset[str]:
+    """The papers of the region, or of an agency of his, that the actor may ask for and go on reading."""
+    if actor.is_public:
+        return frozenset()
+    return frozenset(kind for kind, needed in REGION_WIDE.items() if any(holds(actor, one) for one in needed))
 
 
 def may_sign(actor: Actor, job: Job) -> bool:

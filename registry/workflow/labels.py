@@ -211,6 +211,7 @@ PROBLEM_LABELS = {
     "signed_is_unsigned": _("Berkas ini sama persis dengan laporan yang belum ditandatangani."),
     "already_signed": _("Salinan bertanda tangan sudah tercatat. Bila keliru, ganti lewat perbaikan catatan."),
     "out_of_order": _("Langkah ini tidak terbuka dari keadaan sekarang."),
+    "unknown_format": _("Berkas ini tidak dibuat dalam bentuk %(subject)s."),
     "content_missing": _("Belum diisi: %(subject)s."),
     "reason_missing": _("Tuliskan alasannya."),
     "gaps_missing": _("Sebutkan sedikitnya satu hal yang harus dilengkapi."),

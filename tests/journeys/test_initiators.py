@@ -44,7 +44,7 @@ def test_the_agency_from_its_letter_to_the_application_with_its_report(open_tab,
     run(job_id=Job.objects.get().pk)
     head.page.reload()
     with head.page.expect_download() as download:
-        head.page.get_by_role("link", name="Unduh PDF").click()
+        head.page.get_by_role("link", name="Unduh PDF", exact=True).click()
     assert download.value.path().read_bytes().startswith(b"%PDF")
     recorder, executor = to_trial(open_tab, way, paper)
     Measure.objects.create(proposal=way.proposal, name="Waktu tunggu", unit="menit", target=10)

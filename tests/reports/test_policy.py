@@ -1,16 +1,21 @@
 """Who asks for, signs and manages reports."""
 
+from datetime import UTC, datetime
+
 import pytest
 
-from registry.people.rules.roles import Role
+from registry.people.rules.roles import Permission, Role
+from registry.reports import policy
 from registry.reports.models import Job
 from registry.reports.policy import may_ask, may_cancel, may_retry, may_sign
+from registry.reports.queries.jobs import asked_by
 from registry.reports.rules.jobs import JobState
 from registry.shared.actor import PUBLIC
 from tests import factories as make
 from tests.procedure.journeys import Journey
 
 pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
 OF_THE_FILE = {
     Role.AGENCY_OFFICER, Role.AGENCY_HEAD, Role.RND_OFFICER, Role.RND_HEAD, Role.HEAD_RECORDER, Role.LEGAL_SECTION,
@@ -51,3 +56,19 @@ def test_only_who_judges_signs():
     job = Job(state=JobState.DONE, proposal=way.proposal, region=way.city)
     assert {role for role in Role if may_sign(way.acting(role), job)} == {Role.RND_OFFICER, Role.RND_HEAD}
     assert not may_sign(way.acting(Role.RND_HEAD), Job(state=JobState.DONE))
+
+
+def test_a_paper_of_the_region_is_read_as_long_as_the_office_asks_for_such(monkeypatch):
+    """The table says which permission lets ask; a foreign region and the public read none."""
+    monkeypatch.setattr(policy, "REGION_WIDE", {"rekap": (Permission.EVALUATE,)})
+    city, abroad = make.region("13.76"), make.region("13.07")
+    desk, officer = make.actor(Role.RND_OFFICER, within=city), make.actor(Role.AGENCY_OFFICER, within=city)
+    assert policy.regional_kinds(desk) == {"rekap"}
+    assert policy.regional_kinds(officer) == policy.regional_kinds(PUBLIC) == frozenset()
+    for number, (who, region) in enumerate([(desk, city), (desk, abroad), (officer, city)]):
+        Job.objects.create(
+            region=region, kind="rekap", about="Rekap", asked_by_id=who.user_id, asked_at=NOW, request_key=str(number),
+            facts={},
+        )  # fmt: skip
+    assert asked_by(desk).count() == 1
+    assert asked_by(officer).count() == 0

@@ -171,7 +171,7 @@ def test_the_list_costs_the_same_for_one_and_three(head, way, django_assert_num_
     made(head, way)
     head.get(reverse("reports"))
     with django_assert_num_queries(5):
-        assert text(head.get(reverse("reports"))).count("Unduh PDF laporan") == 1
+        assert text(head.get(reverse("reports"))).count("Unduh berkas laporan") == 1
     for key in "bc":
         ask(head, way, key=key)
     with django_assert_num_queries(5):

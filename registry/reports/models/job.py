@@ -3,21 +3,26 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from registry.people.models import User
+from registry.people.models import Agency, User
 from registry.proposals.models import Proposal, StoredFile
 from registry.reference.models import Region
-from registry.reports.labels import JOB_STATE_LABELS, REPORT_KIND_LABELS
+from registry.reports.labels import FORMAT_LABELS, JOB_STATE_LABELS, REPORT_KIND_LABELS
+from registry.reports.rules.formats import Format
 from registry.shared.fields import opaque_id
 
 
 class Job(models.Model):
-    """One asked report with its frozen facts, lease and result."""
+    """One asked paper with its frozen facts, lease and result; of a proposal, of an agency, or of the region."""
 
     public_id = models.CharField(max_length=12, unique=True, default=opaque_id, editable=False)
     region = models.ForeignKey(Region, models.PROTECT, verbose_name=_("daerah"))
     kind = models.CharField(_("jenis"), max_length=30, choices=list(REPORT_KIND_LABELS.items()))
     proposal = models.ForeignKey(Proposal, models.SET_NULL, null=True, related_name="jobs")
-    proposal_name = models.CharField(_("usulan"), max_length=250)
+    agency = models.ForeignKey(Agency, models.SET_NULL, null=True, blank=True, related_name="+")
+    about = models.CharField(_("tentang"), max_length=250)
+    format = models.CharField(_("bentuk"), max_length=5, default=Format.PDF, choices=list(FORMAT_LABELS.items()))
+    parameters = models.JSONField(_("pilihan"), default=dict, blank=True)
+    parent = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="children")
     asked_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+", verbose_name=_("peminta"))
     asked_at = models.DateTimeField(_("diminta"))
     request_key = models.CharField(max_length=64, unique=True)
@@ -56,4 +61,4 @@ class Job(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.proposal_name
+        return self.about

@@ -1,24 +1,25 @@
 """The only ways to report jobs: what is not the actor's is not found."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from registry.people.policy import may_administer
 from registry.proposals.models import ProcessDocument
 from registry.proposals.queries.visibility import visible_to
 from registry.reports.models import Job
+from registry.reports.policy import regional_kinds
 from registry.shared.actor import Actor
 from registry.workflow.rules.documents import DocumentKind
 
 
 def asked_by(actor: Actor) -> QuerySet[Job]:
     """The actor's own reports on what he may still find; the facts stay in the table."""
-    own = Job.objects.filter(asked_by_id=actor.user_id, proposal__in=visible_to(actor).values("pk"))
+    own = Job.objects.filter(_readable(actor), asked_by_id=actor.user_id)
     return own.select_related("file", "proposal").defer("facts")
 
 
 def managed_by(actor: Actor) -> QuerySet[Job]:
     """The reports whose work the actor may start again or stop; an administrator's are all of the region."""
-    found = Job.objects.filter(proposal__in=visible_to(actor).values("pk"))
+    found = Job.objects.filter(_readable(actor))
     return found if may_administer(actor) else found.filter(asked_by_id=actor.user_id)
 
 
@@ -28,3 +29,9 @@ def signed_copy_of(job: Job) -> ProcessDocument | None:
         return None
     copies = job.proposal.documents.filter(kind=DocumentKind.SIGNED_REPORT, generated_sha256=job.sha256)
     return copies.filter(superseded_by__isnull=True).select_related("file").first()
+
+
+def _readable(actor: Actor) -> Q:
+    """On a proposal that the actor still finds, or on the whole region as long as his office asks for such papers."""
+    of_the_region = Q(proposal=None, region_id=actor.region_code or None, kind__in=regional_kinds(actor))
+    return Q(proposal__in=visible_to(actor).values("pk")) | of_the_region

@@ -45,7 +45,7 @@ def time_renderings(document: Document, *, runs: int = 7, timeout_seconds: int =
     pages = 0
     for _run in range(runs):
         began = time.perf_counter()
-        pages = render_pdf(document, timeout_seconds=timeout_seconds).pages
+        pages = render_pdf(document, timeout_seconds=timeout_seconds).pages or 0
         seconds.append(time.perf_counter() - began)
     return Timing(runs, pages, statistics.median(seconds), min(seconds), max(seconds))
 

@@ -32,10 +32,10 @@ class Rendering:
     """A finished file and what is known of it; `conforming` says that it declares PDF/A-2a and PDF/UA-1."""
 
     content: bytes
-    pages: int
+    pages: int | None
     sha256: str
-    conforming: bool
-    replaced: tuple[Replaced, ...]
+    conforming: bool = True
+    replaced: tuple[Replaced, ...] = ()
 
 
 @dataclass(frozen=True)

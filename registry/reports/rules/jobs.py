@@ -80,11 +80,11 @@ def rest_after(*, code: str, attempts: int) -> timedelta | None:
     return PAUSE * 2 ** (attempts - 1) if attempts < TRIES.get(code, 1) else None
 
 
-def file_name(*, job_id: str) -> str:
+def file_name(*, job_id: str, extension: str) -> str:
     """The one place where a job's file may lie, so that a repeated attempt replaces and never adds."""
-    return f"reports/{job_id}.pdf"
+    return f"reports/{job_id}.{extension}"
 
 
-def download_name(*, kind: str, registration: str, asked_at: datetime) -> str:
+def download_name(*, kind: str, registration: str, asked_at: datetime, extension: str) -> str:
     """How the file is called at the reader's."""
-    return f"{kind.replace('_', '-')}-{registration or 'tanpa-nomor'}-{asked_at:%Y%m%d}.pdf"
+    return f"{kind.replace('_', '-')}-{registration or 'tanpa-nomor'}-{asked_at:%Y%m%d}.{extension}"

@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from registry.reports.rules.formats import Format
 from registry.workflow.rules.states import State
 
 
@@ -10,6 +11,8 @@ class ReportKind(StrEnum):
     OVERALL = "evaluasi_menyeluruh"
 
 
+FORMATS: dict[str, tuple[Format, ...]] = {ReportKind.PROPOSAL: (Format.PDF,), ReportKind.OVERALL: (Format.PDF,)}
+"""The first is the one that is made when none is named."""
 JUDGED = frozenset(
     {
         State.LAYAK,

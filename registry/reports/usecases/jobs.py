@@ -1,8 +1,10 @@
 """What people do with a report: ask once, start again, stop; the row is the truth, the broker only wakes."""
 
 import hashlib
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,8 +17,9 @@ from registry.reports.policy import may_ask, may_cancel, may_retry
 from registry.reports.queries.evaluation import evaluation_document
 from registry.reports.queries.jobs import managed_by
 from registry.reports.rules.document import as_data
+from registry.reports.rules.formats import Format
 from registry.reports.rules.jobs import OPEN, JobState
-from registry.reports.rules.kinds import ReportKind, kinds_open
+from registry.reports.rules.kinds import FORMATS, ReportKind, kinds_open
 from registry.shared.actor import Actor
 from registry.shared.errors import Blocked, NotAllowed
 from registry.shared.problems import Problem
@@ -24,8 +27,10 @@ from registry.shared.queue import RUN_JOB, publish
 
 
 @transaction.atomic
-def ask_report(*, public_id: str, kind: ReportKind, request_key: str, by: Actor, at: datetime) -> Job:
-    """Freeze the facts and queue the job; the same request asked twice is one job."""
+def ask_report(
+    *, public_id: str, kind: ReportKind, request_key: str, format: Format = Format.PDF, by: Actor, at: datetime
+) -> Job:
+    """A report on one proposal, from the facts as they stand."""
     proposal = visible_to(by).select_related("region", "owner", "main_affair").filter(public_id=public_id).first()
     if proposal is None or not may_ask(by, proposal):
         raise NotAllowed("Laporan hanya diminta oleh yang menangani usulan ini.")
@@ -33,18 +38,35 @@ def ask_report(*, public_id: str, kind: ReportKind, request_key: str, by: Actor,
     was_judged = proposal.evaluations.filter(closed_at__isnull=False).exists()
     if kind not in kinds_open(state=proposal.state, had_trial=had_trial, was_judged=was_judged):
         raise Blocked([Problem("out_of_order", kind, "PP 38/2017 Pasal 13 dan 18 ayat (2)")])
-    key = hashlib.sha256(f"{by.user_id}:{public_id}:{kind}:{request_key}".encode()).hexdigest()
     day = timezone.localtime(at).date()
+    return queue_job(
+        kind=kind, format=format, region_code=proposal.region_id, subject=public_id, request_key=request_key,
+        of={"proposal": proposal, "about": proposal.name},
+        facts=lambda: as_data(evaluation_document(proposal=proposal, kind=kind, asked_on=day)), by=by, at=at,
+    )  # fmt: skip
+
+
+def queue_job(
+    *, kind: ReportKind, format: Format, region_code: str, subject: str, request_key: str, of: Mapping[str, Any],
+    facts: Callable[[], dict[str, Any]], by: Actor, at: datetime,
+) -> Job:  # fmt: skip
+    """Freeze the facts and queue the job, inside the transaction of who may ask it; asked twice it is one job.
+
+    `subject` tells one thing of this kind from another; `of` holds `about`, and `proposal`, `agency`, `parameters`.
+    """
+    if format not in FORMATS[kind]:
+        raise Blocked([Problem("unknown_format", format)])
+    words = f"{by.user_id}:{subject}:{kind}:{format}:{request_key}"
     job, is_new = Job.objects.get_or_create(
-        request_key=key,
+        request_key=hashlib.sha256(words.encode()).hexdigest(),
         defaults={
-            "region_id": proposal.region_id,
+            "region_id": region_code,
             "kind": kind,
-            "proposal": proposal,
-            "proposal_name": proposal.name,
+            "format": format,
             "asked_by_id": by.user_id,
             "asked_at": at,
-            "facts": lambda: as_data(evaluation_document(proposal=proposal, kind=kind, asked_on=day)),
+            "facts": facts,
+            **of,
         },
     )
     if is_new:

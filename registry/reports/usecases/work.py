@@ -15,14 +15,12 @@ from registry.audit.rules.kinds import Kind
 from registry.proposals.models import StoredFile
 from registry.reports.labels import FAILURE_LABELS
 from registry.reports.models import Job
-from registry.reports.render.pdf import Abandoned, RenderFailed, Rendering, render_pdf
-from registry.reports.rules.document import from_data
+from registry.reports.render.pdf import Abandoned, RenderFailed, Rendering
+from registry.reports.rules.formats import MEDIA_TYPES
 from registry.reports.rules.jobs import (
-    HEARTBEAT,
     LEASE,
     MAX_ATTEMPTS,
     PERCENT,
-    RENDER_SECONDS,
     JobState,
     JobStep,
     download_name,
@@ -30,6 +28,7 @@ from registry.reports.rules.jobs import (
     rest_after,
 )
 from registry.reports.usecases.jobs import leave_event
+from registry.reports.usecases.making import make
 from registry.shared.actor import Actor
 
 log = logging.getLogger(__name__)
@@ -125,12 +124,9 @@ def _make(*, job_id: int, token: str) -> None:
             log.warning("report %s missed a heartbeat", job_id)
             return True
 
-    document = from_data(job.facts)
     if not still_mine():
         raise Abandoned
-    rendering = render_pdf(
-        document, timeout_seconds=RENDER_SECONDS, beat_seconds=HEARTBEAT.total_seconds(), still_wanted=still_mine
-    )
+    rendering = make(job=job, still_wanted=still_mine)
     still_mine(JobStep.STORING)
     finish_job(job_id=job_id, token=token, rendering=rendering, seconds=time.monotonic() - began, at=timezone.now())
 
@@ -142,17 +138,22 @@ def _held(*, job_id: int, token: str) -> Job | None:
 
 def _stored(*, job: Job, rendering: Rendering, at: datetime) -> StoredFile:
     """The file in the one place of this job: what an earlier attempt left there is replaced."""
-    registration = job.facts["registration"]
+    registration = job.facts.get("registration", "")
     stored = StoredFile(
         region_id=job.region_id,
-        name=download_name(kind=job.kind, registration=registration, asked_at=timezone.localtime(job.asked_at)),
-        media_type="application/pdf",
+        name=download_name(
+            kind=job.kind,
+            registration=registration,
+            asked_at=timezone.localtime(job.asked_at),
+            extension=job.format,
+        ),
+        media_type=MEDIA_TYPES[job.format],
         size=len(rendering.content),
         sha256=rendering.sha256,
         pages=rendering.pages,
         stored_at=at,
     )
-    place = file_name(job_id=job.public_id)
+    place = file_name(job_id=job.public_id, extension=job.format)
     stored.file.storage.delete(place)
     stored.file.name = stored.file.storage.save(place, ContentFile(rendering.content))
     stored.save(force_insert=True)

@@ -86,7 +86,7 @@ def file(request: Request, public_id: str) -> FileResponse:
     if stored is None:
         raise Http404
     answer = FileResponse(
-        stored.file.open("rb"), as_attachment=True, filename=stored.name, content_type="application/pdf"
+        stored.file.open("rb"), as_attachment=True, filename=stored.name, content_type=stored.media_type
     )
     answer["Cache-Control"] = "private, no-store"
     return answer

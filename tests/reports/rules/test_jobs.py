@@ -69,7 +69,7 @@ def test_every_state_and_step_has_its_word_and_an_open_job_is_never_retried():
 
 
 def test_a_file_lies_in_one_place_and_is_called_after_what_it_is():
-    assert file_name(job_id="abc") == "reports/abc.pdf"
-    named = download_name(kind="evaluasi_usulan", registration="13.76-2026-0001", asked_at=NOON)
+    assert file_name(job_id="abc", extension="pdf") == "reports/abc.pdf"
+    named = download_name(kind="evaluasi_usulan", registration="13.76-2026-0001", asked_at=NOON, extension="pdf")
     assert named == "evaluasi-usulan-13.76-2026-0001-20260302.pdf"
-    assert download_name(kind="x", registration="", asked_at=NOON) == "x-tanpa-nomor-20260302.pdf"
+    assert download_name(kind="x", registration="", asked_at=NOON, extension="pdf") == "x-tanpa-nomor-20260302.pdf"

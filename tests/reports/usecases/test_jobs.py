@@ -7,8 +7,10 @@ import pytest
 from registry.people.rules.roles import Role
 from registry.proposals.models import StoredFile
 from registry.reports.models import Job
+from registry.reports.render.pdf import Rendering
+from registry.reports.rules.formats import Format
 from registry.reports.rules.kinds import ReportKind
-from registry.reports.usecases import jobs, upkeep, work
+from registry.reports.usecases import jobs, making, upkeep, work
 from registry.shared.errors import Blocked, NotAllowed
 from tests.procedure.journeys import Journey
 
@@ -30,6 +32,24 @@ def ask(way, *, key="a", role=Role.RND_HEAD, kind=ReportKind.PROPOSAL):
 def test_a_second_click_is_the_same_job(way):
     assert ask(way) == ask(way)
     assert ask(way, key="b") != ask(way)
+
+
+def test_a_format_that_the_kind_has_not_is_refused(way):
+    with pytest.raises(Blocked) as refused:
+        jobs.ask_report(
+            public_id=way.proposal.public_id, kind=ReportKind.PROPOSAL, format=Format.CSV, request_key="a",
+            by=way.acting(Role.RND_HEAD), at=way.now,
+        )  # fmt: skip
+    assert [problem.code for problem in refused.value.problems] == ["unknown_format"]
+
+
+def test_a_kind_may_have_its_own_way_to_its_file(way, monkeypatch):
+    job = ask(way)
+    plain = Rendering(b"x", None, "0" * 64)
+    monkeypatch.setattr(making, "OWN_WAYS", {ReportKind.PROPOSAL: lambda job, still_wanted: plain})
+    work.run_job(job_id=job.pk, at=way.now)
+    job.refresh_from_db()
+    assert (job.state, job.pages, job.sha256, job.file.size) == ("selesai", None, "0" * 64, 1)
 
 
 def test_the_job_makes_one_file_even_when_woken_twice(way):

@@ -127,7 +127,7 @@ def _job(proposal, asker):
     stored.file.save("laporan.pdf", ContentFile(f"laporan-rahasia-{proposal.name}".encode()))
     stored.save()
     return Job.objects.create(
-        region=proposal.region, kind="evaluasi_usulan", proposal=proposal, proposal_name=proposal.name, asked_by=asker,
+        region=proposal.region, kind="evaluasi_usulan", proposal=proposal, about=proposal.name, asked_by=asker,
         asked_at=make.NOON, request_key=proposal.public_id, facts={"isi": "fakta-rahasia"}, state="selesai", file=stored,
     )  # fmt: skip
 

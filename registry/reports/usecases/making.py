@@ -1,0 +1,33 @@
+"""How the frozen facts of a job become a file: by its format, or in the way of its kind."""
+
+from collections.abc import Callable, Mapping
+
+from registry.reports.models import Job
+from registry.reports.render.pdf import Rendering, render_pdf
+from registry.reports.rules.document import from_data
+from registry.reports.rules.formats import Format
+from registry.reports.rules.jobs import HEARTBEAT, RENDER_SECONDS
+
+StillWanted = Callable[[], bool]
+"""Renews the lease; False says that nobody waits for the file any more: raise `Abandoned`."""
+Making = Callable[[Job, StillWanted], Rendering]
+
+
+def make(*, job: Job, still_wanted: StillWanted) -> Rendering:
+    """The file; the same facts give the same bytes."""
+    making = OWN_WAYS.get(job.kind) or BY_FORMAT[job.format]
+    return making(job, still_wanted)
+
+
+def _pdf(job: Job, still_wanted: StillWanted) -> Rendering:
+    return render_pdf(
+        from_data(job.facts),
+        timeout_seconds=RENDER_SECONDS,
+        beat_seconds=HEARTBEAT.total_seconds(),
+        still_wanted=still_wanted,
+    )
+
+
+BY_FORMAT: Mapping[str, Making] = {Format.PDF: _pdf}
+OWN_WAYS: Mapping[str, Making] = {}
+"""Kinds that are no plain Document: what they need stands in the facts all the same."""
