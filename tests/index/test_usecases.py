@@ -12,7 +12,7 @@ from PIL import Image
 
 from registry.audit.models import Event
 from registry.audit.rules.kinds import Kind
-from registry.index.models import EditionRecord, EvidenceDocument, Period, SheetRow
+from registry.index.models import EditionRecord, EvidenceDocument, Period, Sheet, SheetRow
 from registry.index.queries.aggregates import region_scores
 from registry.index.queries.editions import shipped_source
 from registry.index.queries.standing import Column, period_state
@@ -89,6 +89,12 @@ def test_two_people_on_one_row_never_overwrite_each_other(city):
     assert refusal.value.current == {"level": "2", "verified": ""}
     with pytest.raises(Stale):
         verify(city, base=1)
+
+
+def test_an_innovation_reported_twice_stands_once(city):
+    sheets, events = Sheet.objects.count(), Event.objects.count()
+    report_innovation(proposal_id=city.first.public_id, year=YEAR, by=city.officer, at=NOON)
+    assert (Sheet.objects.count(), Event.objects.count()) == (sheets, events)
 
 
 def test_a_stranger_neither_claims_nor_verifies(city):
