@@ -54,6 +54,12 @@ HOW_IT_WORKS = (
     " dan rancang bangun disesuaikan bila perlu, dengan alasan dan tanggalnya."
 )
 MEASURE = {"name": "Urusan selesai pada hari yang sama (contoh)", "unit": "persen", "baseline": 40, "target": 80}
+BLOCKS = {
+    "how": "Isian contoh. Dilakukan bertahap menurut rancang bangun yang ditetapkan.",
+    "documentation": "Isian contoh. Rancang bangun dan catatan hasil tersimpan pada inovasi ini.",
+    "expected": "Isian contoh. Hasil yang akan dicapai: target pada ukuran keberhasilan.",
+}
+"""What the Minister is told (UU 23/2014 Art. 388(8))."""
 REALISED_GOOD, REALISED_POOR = 86, 35
 SIGNATORY = "Pejabat berwenang (peragaan)"
 

@@ -1,19 +1,17 @@
 """What is done between the steps: writing, judging, measuring, answering, asking for the report."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Mapping
 
 from django.utils import timezone
 
 from registry.management.demonstration import content
-from registry.management.demonstration.examples import Example, Setting
+from registry.management.demonstration.aftercare import award, plan_stages, replicate, report_trial, tell_minister
 from registry.management.demonstration.routes import Deed
+from registry.management.demonstration.scene import Performed, Scene
 from registry.people.labels import ROLES
 from registry.people.models import User
 from registry.people.queries import actor_for
 from registry.people.rules.roles import Role
-from registry.proposals.models import Proposal
 from registry.proposals.usecases.credits import add_inventor
 from registry.proposals.usecases.figures import save_budget_line, save_measure
 from registry.proposals.usecases.writing import declare_conflict_free, edit_part
@@ -22,29 +20,10 @@ from registry.reports.usecases.jobs import ask_report
 from registry.review.usecases.sheets import save_answers
 from registry.review.usecases.teams import NewMember, form_team, set_meeting
 from registry.review.usecases.votes import cast_vote, state_conflict
-from registry.shared.actor import Actor
+from registry.trial.rules.ministers import MinisterReportKind
 from registry.trial.usecases.burdens import answer_burdens
 from registry.workflow.rules.facts import Answer
 from registry.workflow.rules.states import Criterion, Element
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """One act about to be done: on which proposal, by whom, when."""
-
-    proposal: Proposal
-    example: Example
-    trial_from: date
-    by: Actor
-    at: datetime
-
-    @property
-    def setting(self) -> Setting:
-        return self.example.setting
-
-    @property
-    def on(self) -> date:
-        return self.at.date()
 
 
 def write(scene: Scene) -> None:
@@ -97,7 +76,7 @@ def fill_sheet(scene: Scene) -> None:
     )  # fmt: skip
 
 
-def measure(realised: int) -> "Performed":
+def measure(realised: int) -> Performed:
     def deed(scene: Scene) -> None:
         chosen = scene.proposal.measures.get()
         values = {"realised": realised, "realised_on": scene.on}
@@ -115,7 +94,7 @@ def answer(scene: Scene) -> None:
     )  # fmt: skip
 
 
-def ask(kind: ReportKind) -> "Performed":
+def ask(kind: ReportKind) -> Performed:
     """The report is asked now, not on the simulated day: its job lives by the real clock."""
 
     def deed(scene: Scene) -> str:
@@ -126,7 +105,6 @@ def ask(kind: ReportKind) -> "Performed":
     return deed
 
 
-Performed = Callable[[Scene], str | None]
 DEEDS: Mapping[Deed, Performed] = {
     Deed.WRITE: write,
     Deed.FORM_TEAM: form,
@@ -136,6 +114,12 @@ DEEDS: Mapping[Deed, Performed] = {
     Deed.MEASURE_GOOD: measure(content.REALISED_GOOD),
     Deed.MEASURE_POOR: measure(content.REALISED_POOR),
     Deed.ANSWER_BURDENS: answer,
+    Deed.PLAN_STAGES: plan_stages,
+    Deed.REPORT_TRIAL: report_trial,
+    Deed.TELL_DECREE: tell_minister(MinisterReportKind.DECREE),
+    Deed.TELL_APPLIED: tell_minister(MinisterReportKind.APPLICATION),
+    Deed.AWARD: award,
+    Deed.REPLICATE: replicate,
     Deed.ASK_PROPOSAL_REPORT: ask(ReportKind.PROPOSAL),
     Deed.ASK_OVERALL_REPORT: ask(ReportKind.OVERALL),
 }

@@ -7,6 +7,7 @@ from registry.management.demonstration.routes import (
     Deed,
     Route,
     applied,
+    recognised,
     returned,
     stopped,
     up_to,
@@ -82,7 +83,7 @@ JOB = (
     Example(MARKET, I.REGIONAL_HEAD, S.DITERAPKAN, ASKED, 30, TRADE, AT_END(applied(I.REGIONAL_HEAD))),
     Example(WASTE_BANK, I.DPRD_MEMBER, S.DITERAPKAN, M.APPLY, 25, WASTE, AT_VERDICT(applied(I.DPRD_MEMBER)), False),
     Example(KOMPOS, I.CIVIL_SERVANT, S.DITERAPKAN, M.APPLY, 20, COMPOST, AT_VERDICT(applied(I.CIVIL_SERVANT))),
-    Example(MELANIA, I.AGENCY, S.DITERAPKAN, ASKED, 15, BIRTHS, AT_END(applied(I.AGENCY))),
+    Example(MELANIA, I.AGENCY, S.DITERAPKAN, ASKED, 15, BIRTHS, AT_END(recognised(I.AGENCY))),
     Example("Pokja Pasar Berkat", I.CITIZEN, S.DITERAPKAN, ASKED, 10, WASTE, AT_END(applied(I.CITIZEN))),
     Example("Mesin pengayak pupuk organik", I.CITIZEN, S.DIHENTIKAN, ASKED, 5, WASTE, AT_END(stopped(I.CITIZEN))),
 )  # fmt: skip
@@ -102,7 +103,7 @@ STANDING = (
     Example("Mesin Sangrai Kopi", I.CITIZEN, S.LENGKAPI, M.RETURN, 2, CRAFT, returned(I.CITIZEN)),
     Example(MOGE, I.CIVIL_SERVANT, S.LAYAK, M.EVALUATE_ACCEPTS, 2, BIRTHS),
     Example("Oven Pengering", I.CITIZEN, S.DITETAPKAN, M.DECREE, 4, FIELDS),
-    Example(KOMPOS, I.CIVIL_SERVANT, S.UJI_COBA, M.START_TRIAL, 42, COMPOST),
+    Example(KOMPOS, I.CIVIL_SERVANT, S.UJI_COBA, Deed.REPORT_TRIAL, 21, COMPOST),
     Example("Pokja Pasar Berkat", I.CITIZEN, S.EVALUASI_UJI, M.HAND_IN_RESULT, 3, WASTE),
     Example("Mesin K8 (pencetak karak kaliang)", I.CITIZEN, S.SIAP_TERAP, M.DECLARE_SUCCESS, 4, CRAFT),
     Example(

@@ -9,10 +9,9 @@ from django.utils import timezone
 
 from registry.management.demonstration import content, deeds
 from registry.management.demonstration.accounts import acting, user_at
-from registry.management.demonstration.deeds import Scene
 from registry.management.demonstration.examples import Example
-from registry.management.demonstration.papers import paper_of
 from registry.management.demonstration.routes import Act, Deed
+from registry.management.demonstration.scene import Scene
 from registry.management.demonstration.schedule import days_of
 from registry.people.models import Agency
 from registry.people.queries import system_actor
@@ -78,16 +77,13 @@ def _perform(*, part: Part, act: Act, at: datetime, numbers: Iterator[int]) -> N
     setting = example.setting
     agency = setting.executor if act.role == Role.EXECUTOR else setting.agency
     by = acting(region=setting.region, role=act.role, agency=agency, on=at.date())
-    scene = Scene(proposal=part.proposal, example=example, trial_from=part.trial_from, by=by, at=at)
+    scene = Scene(proposal=part.proposal, example=example, trial_from=part.trial_from, by=by, at=at, numbers=numbers)
     if isinstance(act.do, Deed):
         if made := deeds.DEEDS[act.do](scene):
             part.jobs.append(made)
         return
     step = STEPS[act.do]
-    papers = [
-        paper_of(proposal=scene.proposal, kind=kind, number=f"CONTOH-{next(numbers):03d}/{at.year}", at=at)
-        for kind in step.documents
-    ]
+    papers = [scene.paper(kind) for kind in step.documents]
     take_step(
         public_id=scene.proposal.public_id, move=act.do, given=_given(scene=scene, asks=step.asks), papers=papers,
         by=by, at=at,

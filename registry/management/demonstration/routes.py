@@ -21,6 +21,12 @@ class Deed(StrEnum):
     MEASURE_GOOD = "ukur_tercapai"
     MEASURE_POOR = "ukur_tidak_tercapai"
     ANSWER_BURDENS = "jawab_beban"
+    PLAN_STAGES = "susun_tahapan"
+    REPORT_TRIAL = "laporkan_uji_coba"
+    TELL_DECREE = "sampaikan_keputusan_ke_menteri"
+    TELL_APPLIED = "laporkan_penerapan_ke_menteri"
+    AWARD = "beri_penghargaan"
+    REPLICATE = "catat_replikasi"
     ASK_PROPOSAL_REPORT = "minta_laporan_usulan"
     ASK_OVERALL_REPORT = "minta_laporan_menyeluruh"
 
@@ -73,19 +79,27 @@ _TO_VERDICT: Mapping[I, Route] = MappingProxyType(
 )
 _TRIED: Route = (
     Act(M.DECREE, R.HEAD_RECORDER, 5),
-    Act(M.START_TRIAL, R.EXECUTOR, 8),
+    Act(Deed.TELL_DECREE, R.HEAD_RECORDER, 3),
+    Act(M.START_TRIAL, R.EXECUTOR, 5),
+    Act(Deed.PLAN_STAGES, R.EXECUTOR),
+    Act(Deed.REPORT_TRIAL, R.EXECUTOR, 21),
 )
 _APPLIED: Route = (
-    Act(Deed.MEASURE_GOOD, R.EXECUTOR, 58),
+    Act(Deed.MEASURE_GOOD, R.EXECUTOR, 37),
     Act(M.HAND_IN_RESULT, R.EXECUTOR, 2),
     Act(M.DECLARE_SUCCESS, R.RND_HEAD, 5),
     Act(Deed.ANSWER_BURDENS, R.LEGAL_SECTION, 3),
     Act(M.APPLY, R.HEAD_RECORDER, 10),
 )
 _STOPPED: Route = (
-    Act(Deed.MEASURE_POOR, R.EXECUTOR, 58),
+    Act(Deed.MEASURE_POOR, R.EXECUTOR, 37),
     Act(M.PROPOSE_STOP, R.EXECUTOR, 2),
     Act(M.APPROVE_STOP, R.HEAD_RECORDER, 8),
+)
+_RECOGNISED: Route = (
+    Act(Deed.TELL_APPLIED, R.HEAD_RECORDER, 3),
+    Act(Deed.AWARD, R.HEAD_RECORDER, 2),
+    Act(Deed.REPLICATE, R.RND_OFFICER, 1),
 )
 _ASK_PROPOSAL = Act(Deed.ASK_PROPOSAL_REPORT, R.RND_OFFICER)
 _ASK_OVERALL = Act(Deed.ASK_OVERALL_REPORT, R.RND_OFFICER)
@@ -94,6 +108,11 @@ _ASK_OVERALL = Act(Deed.ASK_OVERALL_REPORT, R.RND_OFFICER)
 def applied(initiator: I) -> Route:
     """From the draft to the application."""
     return (*_TO_VERDICT[initiator], *_TRIED, *_APPLIED)
+
+
+def recognised(initiator: I) -> Route:
+    """The same, told to the Minister, awarded and taken over by others."""
+    return (*applied(initiator), *_RECOGNISED)
 
 
 def stopped(initiator: I) -> Route:
