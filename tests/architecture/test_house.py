@@ -152,7 +152,9 @@ def test_the_readme_opens_with_the_two_commands_and_ci_runs_them_as_printed():
     install = commands[1][0].replace("pip install", "pip install -q")
     assert re.search(rf"^python3 -m venv \.venv && {re.escape(install)}$", ci, re.MULTILINE)
     runs = re.findall(r"^((?:[A-Z_]+=\S+ )*)\.venv/bin/python -m pytest$", ci, re.MULTILINE)
-    assert ["DATABASE_URL" in environment for environment in runs] == [False, True, False]  # the last in the browser
+    assert ["DATABASE_URL" in environment for environment in runs] == [False, False, True, False]
+    parts = re.findall(r"^export PYTEST_ADDOPTS='-m (.+)'$", ci, re.MULTILINE)
+    assert parts == ['"not door"', '"door and not journey"', '"not journey"', "journey"]  # together: every test
     assert re.search(r"^\.venv/bin/python manage\.py demo --once ", ci, re.MULTILINE)
 
 
