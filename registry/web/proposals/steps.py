@@ -21,6 +21,7 @@ from registry.web.proposals.acts import problem_lines
 from registry.web.proposals.step_forms import StepForm, reusable_papers
 from registry.web.proposals.uploads import kept_files
 from registry.web.request import Request
+from registry.web.typing.forms import accepting, with_typing
 from registry.workflow.labels import STATE_LABELS
 from registry.workflow.rules.states import State
 from registry.workflow.rules.transitions import STEPS, Move
@@ -40,7 +41,9 @@ def new(request: Request, public_id: str, move: str) -> HttpResponse:
     found: list[Problem] = []
     if request.method == "POST" and form.is_valid():
         try:
-            _take(request, form=form, public_id=public_id, move=Move(move))
+            with accepting(request) as is_first:
+                if is_first:
+                    _take(request, form=form, public_id=public_id, move=Move(move))
         except Blocked as refusal:
             if [problem.code for problem in refusal.problems] == ["out_of_order"] and _is_last(proposal, Move(move)):
                 return _already(request, public_id)
@@ -66,7 +69,7 @@ def _context(
             found = [Problem("out_of_order", move, step.basis)]
     return {
         "proposal": proposal,
-        "form": form,
+        "form": with_typing(request, form),
         "move": move,
         "step": step,
         "problems": problem_lines(proposal, found),
