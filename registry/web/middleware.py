@@ -14,8 +14,8 @@ from registry.shared.actor import PUBLIC, Actor
 from registry.shared.errors import Blocked, DomainError, NotAllowed, Stale
 from registry.web import refusals
 from registry.web.request import Request
-from registry.web.typing.forms import keep_for_holder
-from registry.web.typing.tokens import FIELD, token_in
+from registry.web.typing.forms import keep_for_holder, keep_own
+from registry.web.typing.tokens import token_in
 
 Answer = Callable[[Request], HttpResponse]
 COOKIE = "bahasa"
@@ -70,7 +70,11 @@ class ReturnedFormMiddleware:
         return self.get_response(request)
 
     def process_view(self, request: Request, view: object, args: object, kwargs: object) -> HttpResponse | None:
-        if request.method != "POST" or FIELD not in request.POST or request.path == reverse("typing"):
+        if (
+            request.method != "POST"
+            or FIELD not in request.POST
+            or request.path in (reverse("typing"), reverse("typing_discard"))
+        ):
             return None
         token = token_in(request)
         if token is None or token.user_id is None or token.user_id == request.user.pk:
@@ -91,6 +95,7 @@ class RefusalMiddleware:
     def process_exception(self, request: Request, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, DomainError):
             return None
+        keep_own(request)
         if isinstance(exception, Blocked):
             return refusals.blocked(request, exception.problems)
         if isinstance(exception, Stale):

@@ -25,10 +25,11 @@ from registry.proposals.usecases.documents import NewPaper
 from registry.review.queries.facts import own_user_ids
 from registry.shared.errors import Blocked
 from registry.web.proposals.step_forms import day, text
+from registry.web.proposals.steps import led_on
 from registry.web.proposals.uploads import kept_files
 from registry.web.request import Request
 from registry.web.templatetags.words import problem_text
-from registry.web.typing.forms import accepting, with_typing
+from registry.web.typing.forms import accepting, is_repeated, with_typing
 from registry.workflow.labels import STATE_LABELS
 from registry.workflow.rules.documents import DocumentKind
 from registry.workflow.rules.transitions import Move
@@ -66,6 +67,8 @@ def show(request: Request, public_id: str) -> HttpResponse:
 @login_required
 @require_POST
 def step(request: Request, public_id: str) -> HttpResponse:
+    if is_repeated(request):
+        return led_on(request, public_id)
     proposal = _mendable(request, public_id)
     form = TakeBackForm(request.POST)
     if not form.is_valid():
@@ -81,7 +84,7 @@ def step(request: Request, public_id: str) -> HttpResponse:
     except Blocked as refusal:
         return _page(request, proposal, form=form, found=refusal, status=409)
     messages.success(request, _("Langkah dibatalkan. Kedua peristiwa tetap tercatat dalam riwayat."))
-    return redirect("proposal", public_id)
+    return led_on(request, public_id)
 
 
 def _page(

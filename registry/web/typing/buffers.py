@@ -1,5 +1,6 @@
 """The autosave of any form that carries a token, and throwing the typing away."""
 
+from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -9,7 +10,7 @@ from registry.proposals.usecases.drafts import drop_buffer
 from registry.web.request import Request
 from registry.web.templatetags.words import saat
 from registry.web.typing.forms import HANDED_IN, keep_for_holder, keep_own
-from registry.web.typing.tokens import own_token_in
+from registry.web.typing.tokens import own_token_in, token_in
 
 
 @require_POST
@@ -28,6 +29,9 @@ def discard(request: Request) -> HttpResponse:
     """Throw the typing away, here and on the device, and draw the form anew."""
     token = own_token_in(request)
     if token is None:
+        absent = token_in(request)
+        if absent is not None and not request.user.is_authenticated:
+            return redirect_to_login(absent.page)
         raise Http404
     drop_buffer(user_id=token.user_id, key=token.key)
     request.session[HANDED_IN] = token.device_key

@@ -12,7 +12,6 @@ from django.utils import timezone
 from registry.proposals.models import DraftBuffer
 from registry.proposals.usecases.accepting import accepted_once, was_accepted
 from registry.proposals.usecases.drafts import buffers_for, save_buffer
-from registry.shared.errors import DomainError
 from registry.web.request import Request
 from registry.web.typing.tokens import ABSENT_AGE, FIELD, FormToken, new_token, own_token_in, request_key_of, token_in
 
@@ -51,19 +50,15 @@ def with_typings(request: Request, drawn: Mapping[str, Any], *, page: str = "") 
 
 @contextmanager
 def accepting(request: Request) -> Iterator[bool]:
-    """The act of the form that was sent: once, together with its mark; refused, its typing is kept."""
+    """The act of the form that was sent: once, together with its mark and the end of its typing."""
     token = own_token_in(request)
     if token is None:
         yield True
         return
-    try:
-        with accepted_once(
-            user_id=token.user_id, key=token.key, request_key=request_key_of(request), at=timezone.now()
-        ) as is_first:
-            yield is_first
-    except DomainError:
-        keep_own(request)
-        raise
+    with accepted_once(
+        user_id=token.user_id, key=token.key, request_key=request_key_of(request), at=timezone.now()
+    ) as is_first:
+        yield is_first
     request.session[HANDED_IN] = token.device_key
 
 
@@ -86,9 +81,12 @@ def keep_for_holder(request: Request) -> FormToken | None:
     return token
 
 
-def _keep(request: Request, token: FormToken) -> DraftBuffer:
-    content = {name: [each.replace("\0", "") for each in values] for name, values in request.POST.lists()
-               if name not in ASIDE}  # fmt: skip
+def _keep(request: Request, token: FormToken) -> DraftBuffer | None:
+    """The answers as they were sent; a form without any (the button that throws them away) changes nothing."""
+    sent = [(name, values) for name, values in request.POST.lists() if name not in ASIDE]
+    if not sent:
+        return None
+    content = {name: [each.replace("\0", "") for each in values] for name, values in sent}
     chosen = [f"{name}:{file.name}" for name, files in request.FILES.lists() for file in files]
     content[CHOSEN] = [*content.get(CHOSEN, []), *chosen]
     return save_buffer(user_id=token.user_id, key=token.key, content=content, base_revision=0, at=timezone.now())
