@@ -70,11 +70,7 @@ class ReturnedFormMiddleware:
         return self.get_response(request)
 
     def process_view(self, request: Request, view: object, args: object, kwargs: object) -> HttpResponse | None:
-        if (
-            request.method != "POST"
-            or FIELD not in request.POST
-            or request.path in (reverse("typing"), reverse("typing_discard"))
-        ):
+        if request.method != "POST" or request.path in {reverse("typing"), reverse("typing_discard")}:
             return None
         token = token_in(request)
         if token is None or token.user_id is None or token.user_id == request.user.pk:

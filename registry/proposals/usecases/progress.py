@@ -85,7 +85,9 @@ def advance(
         was_late=was_late, late_reason=late_reason, earlier=earlier,
     )  # fmt: skip
     taken.documents.set(documents)
-    _leave_event(kind=Kind.STEP_TAKEN, proposal=proposal, taken=taken, documents=documents, by=by, at=at)
+    _leave_event(
+        kind=Kind.STEP_TAKEN, proposal=proposal, taken=taken, documents=documents, role=taken.role, by=by, at=at
+    )
     return taken
 
 
@@ -96,7 +98,7 @@ def step_date(*, facts: Facts, papers: Sequence[NewPaper]) -> date:
 
 
 @transaction.atomic
-def take_back(*, proposal: Proposal, reason: str, by: Actor, at: datetime) -> StepTaken:
+def take_back(*, proposal: Proposal, reason: str, role: str, by: Actor, at: datetime) -> StepTaken:
     """Undo the last step; both events stay. The caller has checked that nothing rests on it."""
     last = proposal.steps.filter(taken_back_at__isnull=True).order_by("-pk").first()
     if last is None:
@@ -109,8 +111,9 @@ def take_back(*, proposal: Proposal, reason: str, by: Actor, at: datetime) -> St
     last.save(update_fields=["taken_back_at"])
     documents = list(last.documents.all())
     _leave_event(
-        kind=Kind.STEP_TAKEN_BACK, proposal=proposal, taken=last, documents=documents, reason=reason, by=by, at=at
-    )
+        kind=Kind.STEP_TAKEN_BACK, proposal=proposal, taken=last, documents=documents, role=role, reason=reason,
+        by=by, at=at,
+    )  # fmt: skip
     return last
 
 
@@ -215,6 +218,7 @@ def _leave_event(
     proposal: Proposal,
     taken: StepTaken,
     documents: Sequence[ProcessDocument],
+    role: str,
     reason: str = "",
     by: Actor,
     at: datetime,
@@ -222,7 +226,7 @@ def _leave_event(
     before = {"state": taken.from_state} if kind == Kind.STEP_TAKEN else {"state": taken.to_state}
     record_event(
         kind=kind, region_code=proposal.region_id, subject_type="proposal", subject_id=proposal.public_id,
-        role=role_for(by, STEPS[Move(taken.move)].permission), reason=reason or taken.reason,
+        role=role, reason=reason or taken.reason,
         documents=[document.public_id for document in documents], before=before,
         after={
             "state": proposal.state, "move": taken.move, "on": taken.on.isoformat(),
