@@ -98,8 +98,7 @@ def edit(request: Request) -> HttpResponse:
     """The returned proposal as it stands, to be completed and handed in again."""
     proposal = proposal_of(request)
     if proposal is None or proposal.state != State.LENGKAPI:
-        keep_own(request)  # the receipt opens it again
-        return redirect("citizen_status")
+        return _to_status(request, proposal)
     form = CompletionForm(request.POST or None, request.FILES or None, proposal=proposal)
     status = 200
     if request.method == "POST" and form.is_valid():
@@ -123,12 +122,18 @@ def edit(request: Request) -> HttpResponse:
     return render(request, "citizens/edit.html", context, status=status)
 
 
+def _to_status(request: Request, proposal: Proposal | None) -> HttpResponse:
+    """Where the session is over, what came is kept: the receipt opens it again."""
+    if proposal is None:
+        keep_own(request)
+    return redirect("citizen_status")
+
+
 @require_POST
 def withdraw(request: Request) -> HttpResponse:
     proposal, form = proposal_of(request), WithdrawalForm(request.POST)
     if proposal is None or proposal.state not in BEFORE_DECREE:
-        keep_own(request)
-        return redirect("citizen_status")
+        return _to_status(request, proposal)
     if not form.is_valid():
         return _page(request, proposal, withdrawal=form)
     with accepting(request) as is_first:
