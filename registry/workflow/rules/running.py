@@ -46,7 +46,8 @@ def path_to(
     """The steps from the draft to the state, on this initiator's route; empty where no papers lead there."""
     entrance = BY_CHAIR if by_chair and initiator == Initiator.CITIZEN else ENTRANCE[initiator]
     if target == State.TIDAK_LAYAK:
-        return _refused(entrance, refused_by) if refused_by and initiator in STEPS[refused_by].routes else ()
+        on_route = refused_by in REFUSALS and initiator in STEPS[refused_by].routes
+        return _refused(entrance, refused_by) if refused_by and on_route else ()
     for road in ((*entrance, *(EXEMPTED if is_exempt else TRIED), *AFTER), (*entrance, *STOPPED)):
         targets = [STEPS[move].target for move in road]
         if target in targets:
@@ -57,10 +58,8 @@ def path_to(
 
 def _refused(entrance: Sequence[Move], refused_by: Move) -> tuple[Move, ...]:
     """The way in as far as the place where the refusal was spoken."""
-    for number, move in enumerate(entrance):
-        if STEPS[move].target in STEPS[refused_by].sources:
-            return (*entrance[: number + 1], refused_by)
-    return ()
+    spoken = next(n for n, move in enumerate(entrance, 1) if STEPS[move].target in STEPS[refused_by].sources)
+    return (*entrance[:spoken], refused_by)
 
 
 def papers_of(path: Sequence[Move]) -> tuple[DocumentKind, ...]:

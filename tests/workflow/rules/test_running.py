@@ -101,6 +101,7 @@ def test_a_refused_file_is_taken_in_by_the_papers_of_its_refusal(initiator, refu
 def test_a_refusal_off_the_route_leads_nowhere():
     assert path_to(target=S.TIDAK_LAYAK, initiator=I.AGENCY, refused_by=M.TEAM_REFUSES) == ()
     assert path_to(target=S.TIDAK_LAYAK, initiator=I.AGENCY) == ()
+    assert path_to(target=S.TIDAK_LAYAK, initiator=I.AGENCY, refused_by=M.APPLY) == ()
 
 
 def test_a_state_without_papers_or_off_the_route_is_not_taken_in():
