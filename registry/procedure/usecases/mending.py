@@ -6,7 +6,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from registry.audit.rules.kinds import Kind
-from registry.audit.usecases import record_event
 from registry.people.policy import role_for
 from registry.procedure.queries.mending import last_standing_step, resting_on
 from registry.procedure.usecases.elsewhere import restore_elsewhere
@@ -24,6 +23,7 @@ from registry.proposals.usecases.corrections import (
 )
 from registry.proposals.usecases.documents import NewPaper, file_document
 from registry.proposals.usecases.progress import ELSEWHERE, take_back
+from registry.proposals.usecases.record import record_on
 from registry.review.queries.facts import own_user_ids
 from registry.shared.actor import Actor
 from registry.shared.errors import Blocked, NotAllowed
@@ -79,9 +79,8 @@ def supersede_document(
     proposal.updated_at = at
     proposal.revision += 1
     proposal.save()
-    record_event(
-        kind=Kind.DOCUMENT_SUPERSEDED, region_code=proposal.region_id, subject_type="proposal",
-        subject_id=proposal.public_id, role=role_for(by, mended_as(proposal)), reason=reason.strip(),
+    record_on(
+        proposal, kind=Kind.DOCUMENT_SUPERSEDED, role=role_for(by, mended_as(proposal)), reason=reason.strip(),
         documents=[old.public_id, new.public_id], before=_as_logged(old),
         after=_as_logged(new) | {"steps_moved": moved},
         by=by, at=at,

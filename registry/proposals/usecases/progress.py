@@ -9,11 +9,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from registry.audit.rules.kinds import Kind
-from registry.audit.usecases import record_event
 from registry.people.policy import role_for
 from registry.proposals.models import ProcessDocument, Proposal, RegistrationCounter, StepTaken
 from registry.proposals.queries.clock import paused_working_days
 from registry.proposals.usecases.documents import NewPaper, file_document
+from registry.proposals.usecases.record import record_on
 from registry.reference.models import RegionProfile
 from registry.reference.queries import holidays
 from registry.shared.actor import Actor
@@ -224,9 +224,8 @@ def _leave_event(
     at: datetime,
 ) -> None:
     before = {"state": taken.from_state} if kind == Kind.STEP_TAKEN else {"state": taken.to_state}
-    record_event(
-        kind=kind, region_code=proposal.region_id, subject_type="proposal", subject_id=proposal.public_id,
-        role=role, reason=reason or taken.reason,
+    record_on(
+        proposal, kind=kind, role=role, reason=reason or taken.reason,
         documents=[document.public_id for document in documents], before=before,
         after={
             "state": proposal.state, "move": taken.move, "on": taken.on.isoformat(),
