@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "registry.web.middleware.ActorMiddleware",
+    "registry.web.middleware.ReturnedFormMiddleware",
     "registry.web.middleware.RefusalMiddleware",
 ]
 ROOT_URLCONF = "innovation.urls"

@@ -14,6 +14,7 @@ from registry.index.models import (
 )
 from registry.people.models import Agency, Membership, Unit, User
 from registry.proposals.models import (
+    AcceptedForm,
     Attachment,
     BudgetLine,
     DraftBuffer,
@@ -48,6 +49,7 @@ from registry.trial.models import (
 )
 
 __all__ = [
+    "AcceptedForm",
     "Affair",
     "Agency",
     "Application",

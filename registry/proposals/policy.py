@@ -6,7 +6,7 @@ from registry.people.policy import agencies_for, holds
 from registry.people.rules.roles import Permission
 from registry.proposals.models import Proposal
 from registry.shared.actor import Actor
-from registry.workflow.rules.states import EDITABLE, Initiator
+from registry.workflow.rules.states import EDITABLE, Initiator, State
 from registry.workflow.rules.transitions import STEPS, Move, Scope
 
 
@@ -55,8 +55,17 @@ def may_take(actor: Actor, proposal: Proposal, move: Move) -> bool:
 
 
 def may_mend(actor: Actor, proposal: Proposal) -> bool:
-    """Superseding a paper or taking back a step is for the head of the R&D agency."""
-    return is_in_region(actor, proposal) and holds(actor, Permission.CONVEY)
+    """Superseding a paper or taking back a step is for the head before whom the file lies."""
+    if not is_in_region(actor, proposal):
+        return False
+    if mended_as(proposal) == Permission.GRANT:
+        return proposal.agency_id in agencies_for(actor, Permission.GRANT)
+    return holds(actor, Permission.CONVEY)
+
+
+def mended_as(proposal: Proposal) -> Permission:
+    """The head of the R&D agency; before the written permission that of the civil servant's agency (Art. 10(1))."""
+    return Permission.GRANT if proposal.state == State.IZIN else Permission.CONVEY
 
 
 def holds_receipt(receipt: str, proposal: Proposal) -> bool:

@@ -7,6 +7,7 @@ from django.utils.functional import SimpleLazyObject
 from registry.reference.models import Region
 from registry.shared.actor import PUBLIC
 from registry.web.request import Request
+from registry.web.typing.forms import HANDED_IN
 
 
 class Site:
@@ -27,4 +28,11 @@ def site(request: Request) -> dict[str, Any]:
         "site": (house := SimpleLazyObject(lambda: Site(request))),
         "house": house,
         "actor": getattr(request, "actor", PUBLIC),
+        "handed_in": SimpleLazyObject(lambda: _handed_in(request)),
     }
+
+
+def _handed_in(request: Request) -> str:
+    """The form that was just accepted: its copy on the device is no longer needed; said once."""
+    session = getattr(request, "session", {})
+    return str(session.pop(HANDED_IN)) if HANDED_IN in session else ""

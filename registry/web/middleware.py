@@ -5,6 +5,7 @@ from typing import cast
 
 from django.conf import settings
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.functional import SimpleLazyObject
 
@@ -13,6 +14,8 @@ from registry.shared.actor import PUBLIC, Actor
 from registry.shared.errors import Blocked, DomainError, NotAllowed, Stale
 from registry.web import refusals
 from registry.web.request import Request
+from registry.web.typing.forms import keep_for_holder, keep_own
+from registry.web.typing.tokens import token_in
 
 Answer = Callable[[Request], HttpResponse]
 COOKIE = "bahasa"
@@ -57,6 +60,25 @@ def _actor(request: Request) -> Actor:
     return actor_for(user=user, on=timezone.localdate()) if user.is_authenticated else PUBLIC
 
 
+class ReturnedFormMiddleware:
+    """A form that comes back when its writer is no longer logged in: kept for him, and he is led to the login."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Request) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: Request, view: object, args: object, kwargs: object) -> HttpResponse | None:
+        if request.method != "POST" or request.path in {reverse("typing"), reverse("typing_discard")}:
+            return None
+        token = token_in(request)
+        if token is None or token.user_id is None or token.user_id == request.user.pk:
+            return None
+        keep_for_holder(request)
+        return refusals.session_over(request, page=token.page)
+
+
 class RefusalMiddleware:
     """Turns what the domain refuses into a page with the reason and a way on."""
 
@@ -69,6 +91,7 @@ class RefusalMiddleware:
     def process_exception(self, request: Request, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, DomainError):
             return None
+        keep_own(request)
         if isinstance(exception, Blocked):
             return refusals.blocked(request, exception.problems)
         if isinstance(exception, Stale):

@@ -26,6 +26,7 @@ urlpatterns = [
     path("", include("registry.web.catalogue.urls")),
     path("", include("registry.web.citizens.urls")),
     path("", include("registry.web.attachments.urls")),
+    path("", include("registry.web.typing.urls")),
     path("", include("registry.web.proposals.urls")),
     path("", include("registry.web.review.urls")),
     path("", include("registry.web.trial.urls")),

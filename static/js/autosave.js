@@ -3,11 +3,14 @@ const english = document.documentElement.lang.startsWith("en");
 const WORDS = english
   ? { saving: "Saving…", saved: "Saved ", offline: "Not saved yet: connection lost, your text is safe on this device", expired: "Session ended: your text is safe on this device. ", login: "Log in again", refused: "Not saved yet: ", conflict: "Someone else has changed this part. Save to see both texts; yours is safe on this device", found: "There is text on this device that differs from what is saved", restore: "Restore it", discard: "Discard it", alone: "Not saved yet, and this device keeps no copy. Do not close this page" }
   : { saving: "Menyimpan…", saved: "Tersimpan ", offline: "Belum tersimpan: sambungan terputus, tulisan Anda aman di perangkat ini", expired: "Sesi berakhir: tulisan Anda aman di perangkat ini. ", login: "Masuk lagi", refused: "Belum tersimpan: ", conflict: "Bagian ini juga diubah orang lain. Simpan untuk melihat kedua isinya; tulisan Anda aman di perangkat ini", found: "Ada tulisan di perangkat ini yang berbeda dari yang tersimpan", restore: "Pulihkan", discard: "Buang", alone: "Belum tersimpan dan perangkat ini tidak menyimpan salinan. Jangan tutup halaman ini" };
-const clock = (at) => new Date(at).toLocaleTimeString(english ? "en-GB" : "id-ID", { hour: "2-digit", minute: "2-digit" });
+const locale = english ? "en-GB" : "id-ID";
+const day = (at) => new Date(at).toDateString();
+const date = (at) => day(at) === day(Date.now()) ? "" : `${new Date(at).toLocaleDateString(locale, { day: "numeric", month: "short" })} `;
+const clock = (at) => date(at) + new Date(at).toLocaleTimeString(locale, { hour: "2-digit", minute: "2-digit" });
 const cookie = () => document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
 const PAUSE = 1500;
 const LONGEST = 5000;
-const ASIDE = ["csrfmiddlewaretoken", "form_token", "base_revision", "berbeda"];
+const ASIDE = ["csrfmiddlewaretoken", "form_token", "base_revision", "steps_count", "berbeda"];
 const place = (key) => `tulisan:${key}`;
 const read = (name) => { try { return JSON.parse(localStorage.getItem(name)); } catch { return null; } };
 const drop = (name) => { try { localStorage.removeItem(name); } catch { /* nothing was kept */ } };
@@ -59,7 +62,10 @@ function keep(form) {
     flight = new AbortController();
     const slow = setTimeout(() => show("saving", WORDS.saving), 400);
     const body = new FormData(form);
-    for (const [name, value] of [...body]) if (typeof value !== "string") body.delete(name);
+    for (const [name, value] of [...body]) if (typeof value !== "string") {
+      body.delete(name);
+      if (value.name) body.append("berkas_dipilih", `${name}:${value.name}`); // the file stays here, its name goes
+    }
     try {
       const token = cookie() || form.elements.csrfmiddlewaretoken?.value || "";
       const answer = await fetch(form.dataset.autosaveUrl, { method: "POST", body, signal: flight.signal, keepalive: new Blob([sent]).size < 50000, headers: { "X-CSRFToken": token, "X-Requested-With": "XMLHttpRequest", Accept: "application/json" } });
@@ -143,5 +149,4 @@ function keep(form) {
   window.addEventListener("beforeunload", (event) => { if (!stored && snapshot() !== confirmed) event.preventDefault(); });
 }
 
-for (const { dataset } of document.querySelectorAll("[data-autosave-done]")) if (read(place(dataset.autosaveDone))?.sent) drop(place(dataset.autosaveDone));
 for (const form of document.querySelectorAll("form[data-autosave-url]")) keep(form);

@@ -6,11 +6,12 @@ import zipfile
 import pytest
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.urls import reverse
 
 from registry.people.rules.roles import Role
 from registry.procedure.usecases.steps import take_step
-from registry.proposals.models import Attachment, Proposal, StoredFile
+from registry.proposals.models import Attachment, DraftBuffer, Proposal, StoredFile
 from registry.workflow.rules.facts import Given
 from registry.workflow.rules.states import State
 from registry.workflow.rules.transitions import Move
@@ -234,7 +235,7 @@ def test_the_status_costs_the_same_at_one_and_at_three_attachments(
     handed_in(client, answers, key)
     for number in range(rows):
         make.attachment(Proposal.objects.get(), title=f"Lampiran {number}")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(STATUS)
 
 
@@ -249,3 +250,80 @@ def test_home_leads_to_the_citizens_pages(client):
     page = client.get(reverse("home")).content.decode()
     assert f'href="{FORM}"' in page
     assert f'href="{STATUS}"' in page
+
+
+EDIT = "/status/kelengkapan/"
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_completing_costs_the_same_at_one_and_at_three_affairs(client, answers, key, rows, django_assert_num_queries):
+    handed_in(client, answers, key)
+    sent_back(Proposal.objects.get())
+    for number in range(rows):
+        make.affair(number + 1, f"Urusan {number}")
+        make.attachment(Proposal.objects.get(), title=f"Lampiran {number}")
+    with django_assert_num_queries(6):
+        assert client.get(EDIT).status_code == 200
+
+
+def returned_to(client, answers, key):
+    """A returned proposal on the citizen's screen, and what he would send."""
+    code = handed_in(client, answers, key)
+    sent_back(Proposal.objects.get())
+    page = client.get(EDIT)
+    return code, {**answers, "changes": "Tulisan warga 🙂", "form_token": page.context["form"].typing.token.sealed}
+
+
+@pytest.mark.parametrize("door", ["/ketikan/", EDIT])
+def test_what_a_citizen_completes_survives_an_ended_session(client, answers, key, door):
+    code, sent = returned_to(client, answers, key)
+    client.cookies.clear()
+    assert client.post(door, sent | {"picture": pdf("diagram.pdf")}).status_code in {200, 302}
+    assert client.get(EDIT).url == STATUS
+    client.post(STATUS, {"code": code})
+    page = client.get(EDIT)
+    assert page.context["form"]["changes"].value() == "Tulisan warga 🙂"
+    assert "diagram.pdf" in page.content.decode()
+    sent["form_token"] = page.context["form"].typing.token.sealed
+    for _click in range(2):
+        assert client.post(EDIT, sent).url == STATUS
+    assert (Proposal.objects.get().changes, DraftBuffer.objects.count()) == ("Tulisan warga 🙂", 0)
+
+
+def test_nobody_without_the_code_reads_what_a_citizen_typed(client, answers, key):
+    _code, sent = returned_to(client, answers, key)
+    client.post("/ketikan/", sent)
+    stranger = type(client)()
+    assert stranger.get(EDIT).url == STATUS
+    stranger.post("/ketikan/buang/", {"form_token": sent["form_token"] + "x"})
+    assert DraftBuffer.objects.get().content["changes"] == ["Tulisan warga 🙂"]
+
+
+def test_a_reason_for_withdrawing_is_kept_too(client, answers, key):
+    handed_in(client, answers, key)
+    page = client.get(STATUS)
+    sent = {"reason": "Belum siap.", "form_token": page.context["withdrawal"].typing.token.sealed}
+    client.post("/ketikan/", sent)
+    page = client.get(STATUS)
+    assert page.context["withdrawal"]["reason"].value() == "Belum siap."
+    for _click in range(2):
+        assert client.post("/status/penarikan/", sent).url == STATUS
+    assert (Proposal.objects.get().state, DraftBuffer.objects.count()) == (State.DITARIK, 0)
+
+
+def test_a_form_that_lay_open_too_long_comes_back_as_it_was_typed(answers):
+    strict = Client(enforce_csrf_checks=True)
+    answer = strict.post(FORM, answers)
+    page = answer.content.decode()
+    assert answer.status_code == 403
+    assert "Mobil menjemput\r\nsampah 🚀 漢字." in page
+    assert "terlalu lama terbuka" in page
+    assert "csrftoken" in strict.cookies
+    assert not Proposal.objects.exists()
+
+
+def test_a_citizen_with_an_old_page_is_led_back_to_it_and_not_to_the_login(answers, key):
+    strict = Client(enforce_csrf_checks=True)
+    answer = strict.post(EDIT, answers)
+    page = answer.content.decode()
+    assert (answer.status_code, f'href="{EDIT}"' in page, "Masuk lagi" in page) == (403, True, False)

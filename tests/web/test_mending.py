@@ -120,6 +120,19 @@ def test_nobody_else_finds_these_pages(client, way, role):
     assert "Perbaiki catatan" not in client.get(url("proposal", way)).content.decode()
 
 
+def test_the_head_of_the_agency_takes_a_request_for_permission_back(client):
+    way = Journey(initiator="asn")
+    way.take(Move.ASK_PERMIT, Role.CIVIL_SERVANT)
+    client.force_login(way.people[Role.AGENCY_HEAD])
+    assert "Perbaiki catatan" in client.get(url("proposal", way)).content.decode()
+    assert "Keadaan kembali menjadi" in client.get(url("mending", way)).content.decode()
+    answer = take_back(client, way, last_standing_step(way.proposal))
+    assert answer.redirect_chain == [("/tugas/", 302)]  # a draft is its writer's alone
+    assert "Langkah dibatalkan." in answer.content.decode()
+    way.proposal.refresh_from_db()
+    assert way.proposal.state == State.DRAFT
+
+
 def test_nobody_mends_his_own(head, way):
     Inventor.objects.create(proposal=way.proposal, name="Kepala badan", user=way.people[Role.RND_HEAD])
     assert head.get(url("mending", way)).status_code == 404

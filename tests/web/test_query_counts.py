@@ -42,9 +42,9 @@ def draft(client):
         ("tasks", None, 7),
         ("proposal_part", "rancang_bangun", 12),
         ("proposal_part", "identitas", 20),
-        ("proposal_lines", "ukuran", 6),
-        ("proposal_lines", "anggaran", 6),
-        ("proposal_lines", "inovator", 6),
+        ("proposal_lines", "ukuran", 7),
+        ("proposal_lines", "anggaran", 7),
+        ("proposal_lines", "inovator", 7),
         ("proposal_versions", "", 6),
     ],
 )

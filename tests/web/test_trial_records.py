@@ -11,6 +11,7 @@ from registry.proposals.models import StoredFile
 from registry.workflow.rules.documents import DocumentKind as D
 from registry.workflow.rules.running import papers_of, path_to
 from registry.workflow.rules.states import Initiator, State
+from registry.workflow.rules.transitions import Move
 from tests import factories as make
 from tests.procedure.journeys import Journey
 
@@ -74,6 +75,25 @@ def test_a_trial_and_an_application_ask_for_their_own_facts(client, way):
     assert 'name="agency"' not in page
     page = client.get(taking(way, inisiator="masyarakat", keadaan="EVALUASI")).content.decode()
     assert 'name="executor"' not in page
+
+
+def test_a_refused_file_says_who_refused_it_and_why(client, way):
+    enter(client, way, Role.RND_OFFICER)
+    for who in ("", Move.TEAM_REFUSES):
+        page = client.get(
+            taking(way, inisiator="perangkat_daerah", keadaan="TIDAK_LAYAK", ditolak=who)
+        ).content.decode()
+        assert "Pilih siapa yang menyatakannya pada jalur inisiator ini." in page
+    url = taking(way, inisiator="perangkat_daerah", keadaan="TIDAK_LAYAK", ditolak=Move.EVALUATE_REFUSES)
+    page = client.get(url).content.decode()
+    assert ("Alasan menurut berkas" in page, "Keputusan kepala daerah" in page) == (True, False)
+    kinds = papers_of(path_to(target=State.TIDAK_LAYAK, initiator=Initiator.AGENCY, refused_by=Move.EVALUATE_REFUSES))
+    given = running_form(way, without=set(D)) | {"reason": "Belum ada pembaruan."}
+    for kind in kinds:
+        given |= paper(kind, way.day)
+    assert client.post(url, given).status_code == 302
+    way.proposal.refresh_from_db()
+    assert (way.proposal.state, way.proposal.steps.get().reason) == (State.TIDAK_LAYAK, "Belum ada pembaruan.")
 
 
 def test_a_missing_paper_is_named_and_nothing_is_kept(client, way):

@@ -6,13 +6,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from registry.audit.rules.kinds import Kind
-from registry.audit.usecases import record_event
 from registry.people.policy import role_for
-from registry.people.rules.roles import Permission
 from registry.procedure.queries.mending import last_standing_step, resting_on
 from registry.procedure.usecases.elsewhere import restore_elsewhere
 from registry.proposals.models import ProcessDocument, Proposal, StepTaken
-from registry.proposals.policy import may_mend
+from registry.proposals.policy import may_mend, mended_as
 from registry.proposals.queries.visibility import visible_to
 from registry.proposals.usecases.corrections import (
     Swaps,
@@ -25,6 +23,7 @@ from registry.proposals.usecases.corrections import (
 )
 from registry.proposals.usecases.documents import NewPaper, file_document
 from registry.proposals.usecases.progress import ELSEWHERE, take_back
+from registry.proposals.usecases.record import record_on
 from registry.review.queries.facts import own_user_ids
 from registry.shared.actor import Actor
 from registry.shared.errors import Blocked, NotAllowed
@@ -52,7 +51,7 @@ def take_back_step(*, public_id: str, step_number: int, reason: str, by: Actor, 
         found.append(Problem("reason_missing", "reason"))
     if found:
         raise Blocked(found)
-    undone = take_back(proposal=proposal, reason=reason.strip(), by=by, at=at)
+    undone = take_back(proposal=proposal, reason=reason.strip(), role=role_for(by, mended_as(proposal)), by=by, at=at)
     restore_elsewhere(proposal=proposal, remembered=undone.earlier[ELSEWHERE])
     return undone
 
@@ -80,9 +79,8 @@ def supersede_document(
     proposal.updated_at = at
     proposal.revision += 1
     proposal.save()
-    record_event(
-        kind=Kind.DOCUMENT_SUPERSEDED, region_code=proposal.region_id, subject_type="proposal",
-        subject_id=proposal.public_id, role=role_for(by, Permission.CONVEY), reason=reason.strip(),
+    record_on(
+        proposal, kind=Kind.DOCUMENT_SUPERSEDED, role=role_for(by, mended_as(proposal)), reason=reason.strip(),
         documents=[old.public_id, new.public_id], before=_as_logged(old),
         after=_as_logged(new) | {"steps_moved": moved},
         by=by, at=at,
@@ -91,7 +89,7 @@ def supersede_document(
 
 
 def _mendable(*, public_id: str, by: Actor) -> Proposal:
-    """Locked, for the head of the R&D agency, and never his own (invariant 16)."""
+    """Locked, for the head before whom the file lies, and never his own (invariant 16)."""
     pk = visible_to(by).values_list("pk", flat=True).filter(public_id=public_id).first()
     proposal = Proposal.objects.select_for_update().filter(pk=pk).first() if pk else None
     if proposal is None or not may_mend(by, proposal) or by.user_id in own_user_ids(proposal):

@@ -43,6 +43,7 @@ class RunningFile:
     agency_id: int | None = None
     by_chair: bool = False
     is_exempt: bool = False
+    refused_by: Move | None = None
     content: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -53,7 +54,10 @@ def take_in(
     """T14: write the content, check every paper of the path, then stand where the papers say; one step, one event."""
     proposal = _record(public_id=public_id, move=Move.TAKE_IN, by=by)
     _write_known(proposal=proposal, initiator=file.initiator, agency_id=file.agency_id, content=file.content, at=at)
-    path = path_to(target=file.target, initiator=file.initiator, by_chair=file.by_chair, is_exempt=file.is_exempt)
+    path = path_to(
+        target=file.target, initiator=file.initiator, by_chair=file.by_chair, is_exempt=file.is_exempt,
+        refused_by=file.refused_by,
+    )  # fmt: skip
     given = replace(given, papers=tuple(paper.as_fact() for paper in papers))
     facts = facts_for(proposal=proposal, given=given, by=by, today=timezone.localtime(at).date())
     found = path_problems(path=path, facts=facts)

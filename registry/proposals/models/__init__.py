@@ -1,11 +1,12 @@
 """Proposals, their papers, versions and steps."""
 
-from registry.proposals.models.drafts import DraftBuffer
+from registry.proposals.models.drafts import AcceptedForm, DraftBuffer
 from registry.proposals.models.papers import Attachment, ProcessDocument, StoredFile
 from registry.proposals.models.proposal import BudgetLine, Inventor, Measure, Proposal, RegistrationCounter
 from registry.proposals.models.steps import ProposalVersion, StepTaken
 
 __all__ = [
+    "AcceptedForm",
     "Attachment",
     "BudgetLine",
     "DraftBuffer",

@@ -21,3 +21,11 @@ class DraftBuffer(models.Model):
             ),
             models.UniqueConstraint(fields=["key"], condition=models.Q(user__isnull=True), name="buffer_once_a_guest"),
         ]
+
+
+class AcceptedForm(models.Model):
+    """A form that was handed in and accepted: the same one sent again is not accepted twice."""
+
+    request_key = models.CharField(max_length=64, unique=True)
+    user = models.ForeignKey(User, models.CASCADE, null=True)
+    accepted_at = models.DateTimeField(db_index=True)

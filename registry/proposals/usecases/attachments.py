@@ -7,12 +7,12 @@ from django.core.files import File
 from django.db import transaction
 
 from registry.audit.rules.kinds import Kind
-from registry.audit.usecases import record_event
 from registry.people.policy import role_for
 from registry.people.rules.roles import Permission
 from registry.proposals import policy
 from registry.proposals.models import Attachment, Proposal
 from registry.proposals.usecases.files import drop_file, store_file, undoing_files
+from registry.proposals.usecases.record import locked, record_on
 from registry.shared.actor import Actor
 from registry.shared.errors import Blocked, NotAllowed
 from registry.shared.problems import Problem
@@ -33,7 +33,7 @@ class NewAttachment:
 @transaction.atomic
 def add_attachment(*, public_id: str, kind: str, title: str, upload: File, by: Actor, at: datetime) -> Attachment:
     """Attach a checked file to a proposal one may edit."""
-    proposal = Proposal.objects.select_for_update().get(public_id=public_id)
+    proposal = locked(public_id=public_id)
     if not policy.may_edit(by, proposal):
         raise NotAllowed
     return keep_attachment(proposal=proposal, new=NewAttachment(kind, upload, title), by=by, at=at)
@@ -54,11 +54,9 @@ def keep_attachment(*, proposal: Proposal, new: NewAttachment, by: Actor, at: da
         proposal=proposal, kind=new.kind, title=new.title or stored.name, file=stored, added_by_id=by.user_id,
         added_at=at,
     )  # fmt: skip
-    record_event(
+    record_on(
+        proposal,
         kind=Kind.ATTACHMENT_ADDED,
-        region_code=proposal.region_id,
-        subject_type="proposal",
-        subject_id=proposal.public_id,
         role=role_for(by, Permission.WRITE),
         after={"attachment": attachment.public_id, "kind": new.kind, "sha256": stored.sha256, "size": stored.size},
         by=by,
@@ -78,11 +76,9 @@ def remove_attachment(*, attachment_id: str, by: Actor, at: datetime) -> None:
         return
     attachment.removed_at = at
     attachment.save(update_fields=["removed_at"])
-    record_event(
+    record_on(
+        proposal,
         kind=Kind.ATTACHMENT_REMOVED,
-        region_code=proposal.region_id,
-        subject_type="proposal",
-        subject_id=proposal.public_id,
         role=role_for(by, Permission.WRITE),
         before={"attachment": attachment.public_id, "kind": attachment.kind, "sha256": attachment.file.sha256},
         by=by,

@@ -7,12 +7,12 @@ from typing import Any
 from django.db import transaction
 
 from registry.audit.rules.kinds import Kind
-from registry.audit.usecases import record_event
 from registry.proposals.models import Inventor, Proposal
 from registry.proposals.policy import may_edit_by_receipt
 from registry.proposals.rules.receipts import receipt_digest
 from registry.proposals.usecases.attachments import NewAttachment, keep_attachment
 from registry.proposals.usecases.files import undoing_files
+from registry.proposals.usecases.record import record_on
 from registry.proposals.usecases.writing import as_plain, logged, record_edit, write_fields
 from registry.reference.models import Region
 from registry.shared.actor import Actor
@@ -50,11 +50,9 @@ def create_citizen_proposal(
         **{name: value for name, value in values.items() if name in FIELDS},
     )
     Inventor.objects.create(proposal=proposal, name=proposal.initiator_name[:160], is_minor=proposal.initiator_is_minor)
-    record_event(
+    record_on(
+        proposal,
         kind=Kind.PROPOSAL_CREATED,
-        region_code=region_code,
-        subject_type="proposal",
-        subject_id=proposal.public_id,
         role=Initiator.CITIZEN,
         after={"name": proposal.name, "initiator": Initiator.CITIZEN.value, "door": proposal.door},
         by=by,

@@ -6,7 +6,8 @@ from django.db import transaction
 
 from registry.audit.usecases import digest
 from registry.proposals import policy
-from registry.proposals.models import Inventor, Proposal
+from registry.proposals.models import Inventor
+from registry.proposals.usecases.record import locked
 from registry.proposals.usecases.writing import record_edit, write_fields
 from registry.shared.actor import Actor
 from registry.shared.errors import Blocked, NotAllowed
@@ -16,7 +17,7 @@ from registry.shared.problems import Problem
 @transaction.atomic
 def add_inventor(*, public_id: str, name: str, part: str, is_minor: bool, by: Actor, at: datetime) -> Inventor:
     """Name one inventor with the part he or she had."""
-    proposal = Proposal.objects.select_for_update().get(public_id=public_id)
+    proposal = locked(public_id=public_id)
     if not policy.may_edit(by, proposal):
         raise NotAllowed
     inventor = Inventor.objects.create(proposal=proposal, name=name, part=part, is_minor=is_minor)
@@ -28,7 +29,7 @@ def add_inventor(*, public_id: str, name: str, part: str, is_minor: bool, by: Ac
 @transaction.atomic
 def remove_inventor(*, public_id: str, inventor_id: int, by: Actor, at: datetime) -> None:
     """Take a name out again while the proposal has never been submitted; never later."""
-    proposal = Proposal.objects.select_for_update().get(public_id=public_id)
+    proposal = locked(public_id=public_id)
     inventor = proposal.inventors.get(pk=inventor_id)
     if not policy.may_edit(by, proposal):
         raise NotAllowed

@@ -1,10 +1,12 @@
 """Keeping what someone is typing; no event, for nothing has been handed in."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from django.core import signing
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
 from registry.proposals.models import DraftBuffer
 
@@ -13,22 +15,35 @@ TOKEN_AGE = 24 * 3600
 
 
 @transaction.atomic
-def save_buffer(*, user_id: int, key: str, content: dict[str, Any], base_revision: int, at: datetime) -> DraftBuffer:
-    """Keep the newest typing of one person in one form."""
-    buffer, _created = DraftBuffer.objects.update_or_create(
-        user_id=user_id, key=key, defaults={"content": content, "base_revision": base_revision, "saved_at": at}
+def save_buffer(
+    *, user_id: int | None, key: str, content: dict[str, Any], base_revision: int, at: datetime
+) -> DraftBuffer:
+    """Keep the newest typing of one person in one form; a guest's is named by the form alone."""
+    values = {"content": content, "base_revision": base_revision, "saved_at": at}
+    buffer, _created = _of(user_id).update_or_create(
+        key=key, defaults=values, create_defaults={**values, "user_id": user_id}
     )
     return buffer
 
 
-def buffer_for(*, user_id: int, key: str) -> DraftBuffer | None:
+def buffer_for(*, user_id: int | None, key: str) -> DraftBuffer | None:
     """What this person typed here and has not handed in."""
-    return DraftBuffer.objects.filter(user_id=user_id, key=key).first()
+    return _of(user_id).filter(key=key).first()
 
 
-def drop_buffer(*, user_id: int, key: str) -> None:
+def buffers_for(*, user_id: int | None, keys: Iterable[str]) -> dict[str, DraftBuffer]:
+    """What this person typed and has not handed in, by form."""
+    return {buffer.key: buffer for buffer in _of(user_id).filter(key__in=list(keys))}
+
+
+def drop_buffer(*, user_id: int | None, key: str) -> None:
     """Forget the typing, once it is handed in or thrown away."""
-    DraftBuffer.objects.filter(user_id=user_id, key=key).delete()
+    _of(user_id).filter(key=key).delete()
+
+
+def _of(user_id: int | None) -> QuerySet[DraftBuffer]:
+    whose = Q(user__isnull=True) if user_id is None else Q(user_id=user_id)
+    return DraftBuffer.objects.filter(whose)
 
 
 def form_token(*, user_id: int, key: str) -> str:

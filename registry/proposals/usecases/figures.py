@@ -7,12 +7,12 @@ from typing import Any
 from django.db import transaction
 
 from registry.audit.rules.kinds import Kind
-from registry.audit.usecases import record_event
 from registry.people.policy import role_for
 from registry.people.rules.roles import Permission
 from registry.proposals import policy
 from registry.proposals.models import BudgetLine, Measure, Proposal
 from registry.proposals.queries.content import plain
+from registry.proposals.usecases.record import locked, record_on
 from registry.proposals.usecases.writing import write_fields
 from registry.shared.actor import Actor
 from registry.shared.errors import Blocked, NotAllowed
@@ -73,7 +73,7 @@ def remove_budget_line(*, public_id: str, line_id: int, by: Actor, at: datetime)
 
 
 def _open(*, public_id: str, by: Actor) -> Proposal:
-    proposal = Proposal.objects.select_for_update().get(public_id=public_id)
+    proposal = locked(public_id=public_id)
     if not policy.may_keep_figures(by, proposal):
         raise NotAllowed
     return proposal
@@ -93,11 +93,9 @@ def _leave_event(
     kind: Kind, proposal: Proposal, before: Mapping[str, Any], after: Mapping[str, Any], by: Actor, at: datetime
 ) -> None:
     write_fields(proposal=proposal, values={}, at=at)
-    record_event(
+    record_on(
+        proposal,
         kind=kind,
-        region_code=proposal.region_id,
-        subject_type="proposal",
-        subject_id=proposal.public_id,
         role=role_for(by, Permission.WRITE) or role_for(by, Permission.EXECUTE),
         before=before,
         after=after,

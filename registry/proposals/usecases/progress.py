@@ -9,11 +9,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from registry.audit.rules.kinds import Kind
-from registry.audit.usecases import record_event
 from registry.people.policy import role_for
 from registry.proposals.models import ProcessDocument, Proposal, RegistrationCounter, StepTaken
 from registry.proposals.queries.clock import paused_working_days
 from registry.proposals.usecases.documents import NewPaper, file_document
+from registry.proposals.usecases.record import record_on
 from registry.reference.models import RegionProfile
 from registry.reference.queries import holidays
 from registry.shared.actor import Actor
@@ -85,7 +85,9 @@ def advance(
         was_late=was_late, late_reason=late_reason, earlier=earlier,
     )  # fmt: skip
     taken.documents.set(documents)
-    _leave_event(kind=Kind.STEP_TAKEN, proposal=proposal, taken=taken, documents=documents, by=by, at=at)
+    _leave_event(
+        kind=Kind.STEP_TAKEN, proposal=proposal, taken=taken, documents=documents, role=taken.role, by=by, at=at
+    )
     return taken
 
 
@@ -96,7 +98,7 @@ def step_date(*, facts: Facts, papers: Sequence[NewPaper]) -> date:
 
 
 @transaction.atomic
-def take_back(*, proposal: Proposal, reason: str, by: Actor, at: datetime) -> StepTaken:
+def take_back(*, proposal: Proposal, reason: str, role: str, by: Actor, at: datetime) -> StepTaken:
     """Undo the last step; both events stay. The caller has checked that nothing rests on it."""
     last = proposal.steps.filter(taken_back_at__isnull=True).order_by("-pk").first()
     if last is None:
@@ -109,8 +111,9 @@ def take_back(*, proposal: Proposal, reason: str, by: Actor, at: datetime) -> St
     last.save(update_fields=["taken_back_at"])
     documents = list(last.documents.all())
     _leave_event(
-        kind=Kind.STEP_TAKEN_BACK, proposal=proposal, taken=last, documents=documents, reason=reason, by=by, at=at
-    )
+        kind=Kind.STEP_TAKEN_BACK, proposal=proposal, taken=last, documents=documents, role=role, reason=reason,
+        by=by, at=at,
+    )  # fmt: skip
     return last
 
 
@@ -215,14 +218,14 @@ def _leave_event(
     proposal: Proposal,
     taken: StepTaken,
     documents: Sequence[ProcessDocument],
+    role: str,
     reason: str = "",
     by: Actor,
     at: datetime,
 ) -> None:
     before = {"state": taken.from_state} if kind == Kind.STEP_TAKEN else {"state": taken.to_state}
-    record_event(
-        kind=kind, region_code=proposal.region_id, subject_type="proposal", subject_id=proposal.public_id,
-        role=role_for(by, STEPS[Move(taken.move)].permission), reason=reason or taken.reason,
+    record_on(
+        proposal, kind=kind, role=role, reason=reason or taken.reason,
         documents=[document.public_id for document in documents], before=before,
         after={
             "state": proposal.state, "move": taken.move, "on": taken.on.isoformat(),

@@ -10,6 +10,7 @@ from registry.people.policy import may_administer, role_for
 from registry.people.rules.roles import Permission
 from registry.proposals.models import Proposal
 from registry.proposals.queries.simulations import DEMONSTRATION, holds_records, is_demonstration
+from registry.proposals.usecases.record import locked, record_on
 from registry.reference.queries import NATIONWIDE
 from registry.shared.actor import Actor
 from registry.shared.errors import Blocked, NotAllowed
@@ -50,7 +51,7 @@ def copy_as_simulation(
 ) -> Proposal:
     """Open a simulated draft from a public-source record, which itself stays as it is."""
     _require_demonstration(by)
-    source = Proposal.objects.select_for_update().get(public_id=public_id)
+    source = locked(public_id=public_id)
     if source.state != State.TERCATAT:
         raise Blocked([Problem("not_a_source_record", public_id)])
     copy = Proposal(
@@ -108,11 +109,9 @@ def _open(proposal: Proposal, *, copy_of: str, by: Actor, at: datetime) -> Propo
     proposal.owner_id = proposal.agency_id if proposal.initiator == Initiator.AGENCY else None
     proposal.created_at = proposal.updated_at = at
     proposal.save(force_insert=True)
-    record_event(
+    record_on(
+        proposal,
         kind=Kind.PROPOSAL_CREATED,
-        region_code=proposal.region_id,
-        subject_type="proposal",
-        subject_id=proposal.public_id,
         role=role_for(by, Permission.ADMINISTER),
         after={"name": proposal.name, "initiator": proposal.initiator, "simulated": True, "copy_of": copy_of},
         by=by,

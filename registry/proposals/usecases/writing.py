@@ -10,7 +10,7 @@ from django.utils import timezone
 from registry.audit.models import Event
 from registry.audit.queries import history_of
 from registry.audit.rules.kinds import Kind
-from registry.audit.usecases import digest, record_event
+from registry.audit.usecases import digest
 from registry.people.models import User
 from registry.people.policy import agencies_for, initiators_open_to, role_for
 from registry.people.rules.roles import Permission
@@ -18,6 +18,7 @@ from registry.proposals import policy
 from registry.proposals.models import Proposal
 from registry.proposals.queries.content import plain
 from registry.proposals.rules.content import PART_OF
+from registry.proposals.usecases.record import locked, record_on
 from registry.shared.actor import Actor
 from registry.shared.errors import Blocked, NotAllowed, Stale
 from registry.shared.problems import Problem
@@ -65,11 +66,9 @@ def create_proposal(
         created_at=at,
         updated_at=at,
     )
-    record_event(
+    record_on(
+        proposal,
         kind=Kind.PROPOSAL_CREATED,
-        region_code=region_code,
-        subject_type="proposal",
-        subject_id=proposal.public_id,
         role=role_for(by, Permission.WRITE),
         after={"name": name, "initiator": initiator, "form": form, "agency": agency_id, "main_affair": main_affair_id},
         by=by,
@@ -92,7 +91,7 @@ def edit_part(
     *, public_id: str, part: str, changes: Mapping[str, Any], base_revision: int, by: Actor, at: datetime
 ) -> Proposal:
     """Write one part: only what this person changed, and never a field that someone else changed meanwhile."""
-    proposal = Proposal.objects.select_for_update().get(public_id=public_id)
+    proposal = locked(public_id=public_id)
     if not policy.may_edit(by, proposal):
         raise NotAllowed
     if unknown := set(changes) - set(PART_OF[part].names):
@@ -123,7 +122,7 @@ def edit_part(
 @transaction.atomic
 def declare_conflict_free(*, public_id: str, by: Actor, at: datetime) -> Proposal:
     """The initiator's declaration that no private interest stands behind the proposal (Art. 3 d)."""
-    proposal = Proposal.objects.select_for_update().get(public_id=public_id)
+    proposal = locked(public_id=public_id)
     if not policy.may_edit(by, proposal):
         raise NotAllowed
     if proposal.conflict_free_on is None:
@@ -157,11 +156,9 @@ def record_edit(
     *, proposal: Proposal, before: Mapping[str, Any], after: Mapping[str, Any], by: Actor, at: datetime
 ) -> Event:
     """The one event of a changed proposal, with the revision it made."""
-    return record_event(
+    return record_on(
+        proposal,
         kind=Kind.PROPOSAL_EDITED,
-        region_code=proposal.region_id,
-        subject_type="proposal",
-        subject_id=proposal.public_id,
         role=role_for(by, Permission.WRITE),
         before=before,
         after={**after, "revision": proposal.revision},

@@ -7,12 +7,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from registry.audit.rules.kinds import Kind
-from registry.audit.usecases import record_event
 from registry.people.policy import role_for
 from registry.people.rules.roles import Permission
 from registry.proposals.models import ProcessDocument, Proposal
 from registry.proposals.usecases.documents import NewPaper, file_document
 from registry.proposals.usecases.files import drop_file, store_file, undoing_files
+from registry.proposals.usecases.record import record_on
 from registry.reports.models import Job
 from registry.reports.policy import may_sign
 from registry.reports.queries.jobs import asked_by, signed_copy_of
@@ -56,11 +56,9 @@ def sign_report(
 
 
 def _leave_event(*, job: Job, proposal: Proposal, document: ProcessDocument, by: Actor, at: datetime) -> None:
-    record_event(
+    record_on(
+        proposal,
         kind=Kind.REPORT_SIGNED,
-        region_code=job.region_id,
-        subject_type="proposal",
-        subject_id=proposal.public_id,
         role=role_for(by, Permission.EVALUATE),
         documents=[document.public_id],
         after={"report": job.public_id, "generated": job.sha256, "signed": document.file.sha256},

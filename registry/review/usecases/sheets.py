@@ -8,10 +8,11 @@ from django.db.models import F
 from django.utils import timezone
 
 from registry.audit.rules.kinds import Kind
-from registry.audit.usecases import digest, record_event
+from registry.audit.usecases import digest
 from registry.people.policy import role_for
 from registry.people.rules.roles import Permission
 from registry.proposals.models import DraftBuffer, Proposal
+from registry.proposals.usecases.record import locked, record_on
 from registry.review import policy
 from registry.review.models import CriterionAnswer, Evaluation, Expert
 from registry.review.queries.facts import sheet_of
@@ -58,11 +59,9 @@ def save_answers(
     )
     evaluation.evaluators.add(by.person)
     DraftBuffer.objects.filter(user_id=by.person, key=buffer_key(public_id)).delete()
-    record_event(
+    record_on(
+        proposal,
         kind=Kind.SHEET_SAVED,
-        region_code=proposal.region_id,
-        subject_type="proposal",
-        subject_id=proposal.public_id,
         role=role_for(by, Permission.EVALUATE),
         before=_said(before),
         after=_said({c: Answer(yes, reason) for c, (yes, reason) in answers.items()}) | {"notulen": digest(minutes)},
@@ -124,7 +123,7 @@ def remove_expert(*, public_id: str, expert_id: int, by: Actor, at: datetime) ->
 
 def _open_sheet(*, public_id: str, by: Actor, at: datetime) -> tuple[Proposal, Evaluation]:
     """The locked proposal and its open sheet, for one who may write in it."""
-    proposal = Proposal.objects.select_for_update().get(public_id=public_id)
+    proposal = locked(public_id=public_id)
     standing = standing_of(actor=by, proposal=proposal, on=timezone.localtime(at).date())
     if not policy.may_fill_sheet(by, proposal, standing):
         raise NotAllowed("Only the R&D agency fills the sheet, and nobody his own.")
@@ -147,11 +146,9 @@ def _record_expert(
     by: Actor,
     at: datetime,
 ) -> None:
-    record_event(
+    record_on(
+        proposal,
         kind=Kind.EXPERT_CHANGED,
-        region_code=proposal.region_id,
-        subject_type="proposal",
-        subject_id=proposal.public_id,
         role=role_for(by, Permission.EVALUATE),
         before=before,
         after=after,

@@ -8,11 +8,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from registry.audit.rules.kinds import Kind
-from registry.audit.usecases import digest, record_event
+from registry.audit.usecases import digest
 from registry.people.models import User
 from registry.people.policy import role_for
 from registry.people.rules.roles import Permission, Role
 from registry.proposals.models import Proposal
+from registry.proposals.usecases.record import locked, record_on
 from registry.review import policy
 from registry.review.models import IndependentTeam, TeamMember
 from registry.review.queries.facts import own_user_ids
@@ -94,7 +95,7 @@ def set_meeting(*, public_id: str, met_on: date, by: Actor, at: datetime) -> Ind
 
 def _team(*, public_id: str, by: Actor) -> tuple[Proposal, IndependentTeam]:
     """The locked proposal and its team, coordinated by the head of the R&D agency (Art. 8(5))."""
-    proposal = Proposal.objects.select_for_update().get(public_id=public_id)
+    proposal = locked(public_id=public_id)
     if not policy.may_form_team(by, proposal):
         raise NotAllowed("A team is formed only on the regional head's own route.")
     heads = User.objects.filter(memberships__role=Role.RND_HEAD.value, region_id=proposal.region_id, is_active=True)
@@ -142,11 +143,9 @@ def _record(
     by: Actor,
     at: datetime,
 ) -> None:
-    record_event(
+    record_on(
+        proposal,
         kind=Kind.TEAM_CHANGED,
-        region_code=proposal.region_id,
-        subject_type="proposal",
-        subject_id=proposal.public_id,
         role=role_for(by, Permission.EVALUATE)
         or role_for(by, Permission.RECORD_HEAD)
         or role_for(by, Permission.WRITE),

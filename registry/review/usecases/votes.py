@@ -7,10 +7,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from registry.audit.rules.kinds import Kind
-from registry.audit.usecases import digest, record_event
+from registry.audit.usecases import digest
 from registry.people.policy import role_for
 from registry.people.rules.roles import Permission
 from registry.proposals.models import Proposal
+from registry.proposals.usecases.record import locked, record_on
 from registry.review import policy
 from registry.review.models import ConflictStatement, TeamMember
 from registry.review.queries.standing import membership_of, standing_of
@@ -25,7 +26,7 @@ OWN = Problem("own_proposal", "judge", "PP 38/2017 Pasal 3 huruf d")
 @transaction.atomic
 def state_conflict(*, public_id: str, has_conflict: bool, note: str, by: Actor, at: datetime) -> ConflictStatement:
     """Say before opening the file whether one has a conflict; a computed one cannot be denied."""
-    proposal = Proposal.objects.select_for_update().get(public_id=public_id)
+    proposal = locked(public_id=public_id)
     standing = standing_of(actor=by, proposal=proposal, on=timezone.localtime(at).date())
     if not policy.may_state_conflict(by, proposal, standing):
         raise NotAllowed("Only who is to judge states a conflict.")
@@ -50,7 +51,7 @@ def state_conflict(*, public_id: str, has_conflict: bool, note: str, by: Actor, 
 @transaction.atomic
 def cast_vote(*, public_id: str, vote: bool, reason: str, by: Actor, at: datetime) -> TeamMember:
     """One vote with its reason, by a member without a conflict; may be cast anew while the team discusses."""
-    proposal = Proposal.objects.select_for_update().get(public_id=public_id)
+    proposal = locked(public_id=public_id)
     standing = standing_of(actor=by, proposal=proposal, on=timezone.localtime(at).date())
     member = membership_of(actor=by, proposal=proposal, on=timezone.localtime(at).date())
     if member is None or not policy.may_vote(by, proposal, standing):
@@ -74,11 +75,9 @@ def _record(
     by: Actor,
     at: datetime,
 ) -> None:
-    record_event(
+    record_on(
+        proposal,
         kind=kind,
-        region_code=proposal.region_id,
-        subject_type="proposal",
-        subject_id=proposal.public_id,
         role=role_for(by, Permission.JUDGE) or role_for(by, Permission.EVALUATE),
         before=before,
         after=after,

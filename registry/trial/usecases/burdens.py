@@ -5,11 +5,11 @@ from datetime import datetime
 from django.db import transaction
 
 from registry.audit.rules.kinds import Kind
-from registry.audit.usecases import record_event
 from registry.people.policy import role_for
 from registry.people.rules.roles import Permission
 from registry.proposals.models import Proposal
 from registry.proposals.queries.visibility import visible_to
+from registry.proposals.usecases.record import record_on
 from registry.shared.actor import Actor
 from registry.shared.errors import Blocked, NotAllowed
 from registry.shared.problems import Problem
@@ -57,11 +57,9 @@ def answer_burdens(
             "answered_at": at,
         },
     )
-    record_event(
+    record_on(
+        proposal,
         kind=Kind.APPLICATION_ANSWERED,
-        region_code=proposal.region_id,
-        subject_type="proposal",
-        subject_id=proposal.public_id,
         role=role_for(by, Permission.LEGAL),
         after={**written, "override_reason": override_reason},
         by=by,

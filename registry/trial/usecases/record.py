@@ -5,11 +5,11 @@ from datetime import datetime
 from typing import Any
 
 from registry.audit.rules.kinds import Kind
-from registry.audit.usecases import record_event
 from registry.people.policy import role_for
 from registry.people.rules.roles import Permission
 from registry.proposals.models import ProcessDocument, Proposal
 from registry.proposals.queries.visibility import opened_to
+from registry.proposals.usecases.record import record_on
 from registry.shared.actor import Actor
 from registry.shared.errors import NotAllowed
 
@@ -35,8 +35,7 @@ def leave_event(
     by: Actor,
     at: datetime,
 ) -> None:
-    record_event(
-        kind=kind, region_code=proposal.region_id, subject_type="proposal", subject_id=proposal.public_id,
-        role=role_for(by, permission), reason=reason, documents=[document.public_id for document in documents],
-        before=before, after=after, by=by, at=at,
+    record_on(
+        proposal, kind=kind, role=role_for(by, permission), reason=reason,
+        documents=[document.public_id for document in documents], before=before, after=after, by=by, at=at,
     )  # fmt: skip

@@ -16,6 +16,7 @@ from registry.proposals.usecases.attachments import add_attachment, remove_attac
 from registry.review.queries.standing import standing_of
 from registry.web.attachments.forms import AttachmentForm
 from registry.web.request import Request
+from registry.web.typing.forms import accepting, with_typing
 
 
 @login_required
@@ -28,14 +29,16 @@ def index(request: Request, public_id: str) -> HttpResponse:
     form = AttachmentForm(request.POST or None, request.FILES or None) if may_write else None
     if form and request.method == "POST" and form.is_valid():
         clean = form.cleaned_data
-        add_attachment(
-            public_id=public_id,
-            kind=clean["kind"],
-            title=clean["title"],
-            upload=clean["upload"],
-            by=request.actor,
-            at=timezone.now(),
-        )
+        with accepting(request) as is_first:
+            if is_first:
+                add_attachment(
+                    public_id=public_id,
+                    kind=clean["kind"],
+                    title=clean["title"],
+                    upload=clean["upload"],
+                    by=request.actor,
+                    at=timezone.now(),
+                )
         messages.success(request, _("Lampiran tersimpan."))
         return redirect("attachments", public_id)
     standing = standing_of(actor=request.actor, proposal=proposal, on=timezone.localdate())
@@ -43,7 +46,8 @@ def index(request: Request, public_id: str) -> HttpResponse:
         (attachment, may_open_attachment(request.actor, proposal, attachment.kind, standing))
         for attachment in attachments_of(proposal)
     ]
-    context = {"proposal": proposal, "form": form, "rows": rows, "may_write": may_write}
+    drawn = with_typing(request, form) if form else None
+    context = {"proposal": proposal, "form": drawn, "rows": rows, "may_write": may_write}
     return render(request, "attachments/index.html", context)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -28,6 +29,7 @@ from registry.web.citizens.limits import is_too_often
 from registry.web.citizens.sessions import CODE, RECEIPT, proposal_of, receipt_of
 from registry.web.request import Request
 from registry.web.templatetags.words import problem_text
+from registry.web.typing.forms import accepting, keep_own, with_typing
 from registry.workflow.labels import STATE_LABELS
 from registry.workflow.rules.states import BEFORE_DECREE, EDITABLE, PUBLIC, State
 
@@ -51,7 +53,16 @@ def show(request: Request) -> HttpResponse:
     proposal = proposal_of(request)
     if proposal is None:
         return render(request, "citizens/code.html", {"form": form})
-    return render(request, "citizens/status.html", _context(proposal))
+    return _page(request, proposal, withdrawal=WithdrawalForm())
+
+
+def _page(request: Request, proposal: Proposal, *, withdrawal: WithdrawalForm) -> HttpResponse:
+    drawn = with_typing(
+        request, withdrawal, name=f"tarik-{proposal.public_id}", page=reverse("citizen_status")
+    )  # fmt: skip
+    may_withdraw = proposal.state in BEFORE_DECREE
+    context = _context(proposal) | {"withdrawal": drawn if may_withdraw else None}
+    return render(request, "citizens/status.html", context)
 
 
 def _context(proposal: Proposal) -> dict[str, Any]:
@@ -72,7 +83,6 @@ def _context(proposal: Proposal) -> dict[str, Any]:
         "attachments": attachments_of(proposal),
         "is_public": proposal.state in PUBLIC,
         "may_complete": proposal.state == State.LENGKAPI,
-        "withdrawal": WithdrawalForm() if proposal.state in BEFORE_DECREE else None,
     }
 
 
@@ -88,14 +98,16 @@ def edit(request: Request) -> HttpResponse:
     """The returned proposal as it stands, to be completed and handed in again."""
     proposal = proposal_of(request)
     if proposal is None or proposal.state != State.LENGKAPI:
-        return redirect("citizen_status")
+        return _to_status(request, proposal)
     form = CompletionForm(request.POST or None, request.FILES or None, proposal=proposal)
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
-            complete_citizen_proposal(
-                receipt=receipt_of(request), values=form.values(), uploads=form.uploads(), at=timezone.now()
-            )
+            with accepting(request) as is_first:
+                if is_first:
+                    complete_citizen_proposal(
+                        receipt=receipt_of(request), values=form.values(), uploads=form.uploads(), at=timezone.now()
+                    )
         except Blocked as refusal:
             form.show(refusal.problems)
             status = 409
@@ -103,18 +115,32 @@ def edit(request: Request) -> HttpResponse:
             messages.success(request, _("Kelengkapan diserahkan."))
             return redirect("citizen_status")
     last = proposal.steps.filter(taken_back_at__isnull=True).last()
-    context = {"form": form, "proposal": proposal, "gaps": last.gaps if last else [], "word_goal": WORD_GOAL}
+    context = {
+        "form": with_typing(request, form, name=proposal.public_id), "proposal": proposal,
+        "gaps": last.gaps if last else [], "word_goal": WORD_GOAL,
+    }  # fmt: skip
     return render(request, "citizens/edit.html", context, status=status)
+
+
+def _to_status(request: Request, proposal: Proposal | None) -> HttpResponse:
+    """Where the session is over, what came is kept: the receipt opens it again."""
+    if proposal is None:
+        keep_own(request)
+    return redirect("citizen_status")
 
 
 @require_POST
 def withdraw(request: Request) -> HttpResponse:
     proposal, form = proposal_of(request), WithdrawalForm(request.POST)
     if proposal is None or proposal.state not in BEFORE_DECREE:
-        return redirect("citizen_status")
+        return _to_status(request, proposal)
     if not form.is_valid():
-        return render(request, "citizens/status.html", _context(proposal) | {"withdrawal": form})
-    withdraw_citizen_proposal(receipt=receipt_of(request), reason=form.cleaned_data["reason"], at=timezone.now())
+        return _page(request, proposal, withdrawal=form)
+    with accepting(request) as is_first:
+        if is_first:
+            withdraw_citizen_proposal(
+                receipt=receipt_of(request), reason=form.cleaned_data["reason"], at=timezone.now()
+            )  # fmt: skip
     messages.success(request, _("Usulan ditarik."))
     return redirect("citizen_status")
 

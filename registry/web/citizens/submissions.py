@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
@@ -39,6 +40,17 @@ def new(request: Request) -> HttpResponse:
         except Blocked as refusal:
             form.show(refusal.problems)
             status = 409
+    return _page(request, form=form, key=key, status=status)
+
+
+def returned(request: Request) -> HttpResponse:
+    """A form that lay open for too long comes back as it was typed, to be looked at and handed in again."""
+    form = SubmissionForm(request.POST, request.FILES)
+    form.add_error(None, _("Halaman ini terlalu lama terbuka. Tulisan Anda masih ada di bawah; serahkan sekali lagi."))
+    return _page(request, form=form, key=_form_key(request), status=403)
+
+
+def _page(request: Request, *, form: SubmissionForm, key: str, status: int) -> HttpResponse:
     context = {"form": form, "form_key": key, "word_goal": WORD_GOAL}
     return render(request, "citizens/new.html", context, status=status)
 

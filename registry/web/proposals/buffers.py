@@ -6,7 +6,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -16,6 +15,7 @@ from registry.proposals.queries.visibility import visible_to
 from registry.proposals.rules.content import PART_OF, Part
 from registry.proposals.usecases.drafts import drop_buffer, holder_of, save_buffer
 from registry.web.request import Request
+from registry.web.templatetags.words import saat
 
 ASIDE = frozenset({"csrfmiddlewaretoken", "form_token", "base_revision", "lanjut", "pakai", "berbeda"})
 SEVERAL = frozenset({"secondary_forms", "other_affairs", "targets", "benefit_kinds"})
@@ -90,8 +90,7 @@ def _answer(request: Request, *, key: str) -> JsonResponse:
         kept = keep_typing(request, key=key)
         return JsonResponse({"message": _("Sesi berakhir."), "kept": kept}, status=401)
     buffer = _keep(request.POST, user_id=request.user.pk, key=key)
-    clock = date_format(timezone.localtime(buffer.saved_at), "H.i")
-    return JsonResponse({"saved_at": buffer.saved_at.isoformat(), "clock": clock})
+    return JsonResponse({"saved_at": buffer.saved_at.isoformat(), "clock": saat(buffer.saved_at)})
 
 
 def _keep(typed: QueryDict, *, user_id: int, key: str) -> DraftBuffer:

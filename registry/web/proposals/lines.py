@@ -25,6 +25,7 @@ from registry.shared.actor import Actor
 from registry.shared.errors import Blocked
 from registry.web.request import Request
 from registry.web.templatetags.words import problem_text
+from registry.web.typing.forms import accepting, with_typing
 
 DAY: dict[str, Any] = {"realised_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
 InventorForm = forms.modelform_factory(Inventor, fields=["name", "part", "is_minor"])
@@ -89,17 +90,21 @@ def index(request: Request, public_id: str, noun: str) -> HttpResponse:
     found: list[dict[str, str]] = []
     if request.method == "POST" and form.is_valid():
         try:
-            kind.save(
-                public_id=public_id, line_id=chosen.pk if chosen else None, values=form.cleaned_data, by=request.actor,
-                at=timezone.now(),
-            )  # fmt: skip
+            with accepting(request) as is_first:
+                if is_first:
+                    kind.save(
+                        public_id=public_id, line_id=chosen.pk if chosen else None, values=form.cleaned_data,
+                        by=request.actor, at=timezone.now(),
+                    )  # fmt: skip
         except Blocked as refusal:
             found = [{"text": problem_text(problem), "basis": problem.basis} for problem in refusal.problems]
         else:
             messages.success(request, _("Tersimpan."))
             return redirect("proposal_lines", public_id, noun)
+    page = f"{request.path}?ubah={chosen.pk}" if chosen else request.path
     context = {
-        "proposal": proposal, "noun": noun, "kind": kind, "lines": lines, "form": form, "chosen": chosen,
+        "proposal": proposal, "noun": noun, "kind": kind, "lines": lines, "chosen": chosen,
+        "form": with_typing(request, form, page=page),
         "problems": found, "may_write": kind.may(request.actor, proposal),
         "is_permanent": noun == "inovator" and bool(proposal.registration),
     }  # fmt: skip

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -24,9 +25,11 @@ from registry.proposals.usecases.documents import NewPaper
 from registry.review.queries.facts import own_user_ids
 from registry.shared.errors import Blocked
 from registry.web.proposals.step_forms import day, text
+from registry.web.proposals.steps import led_on
 from registry.web.proposals.uploads import kept_files
 from registry.web.request import Request
 from registry.web.templatetags.words import problem_text
+from registry.web.typing.forms import accepting, is_repeated, with_typing
 from registry.workflow.labels import STATE_LABELS
 from registry.workflow.rules.documents import DocumentKind
 from registry.workflow.rules.transitions import Move
@@ -64,6 +67,8 @@ def show(request: Request, public_id: str) -> HttpResponse:
 @login_required
 @require_POST
 def step(request: Request, public_id: str) -> HttpResponse:
+    if is_repeated(request):
+        return led_on(request, public_id)
     proposal = _mendable(request, public_id)
     form = TakeBackForm(request.POST)
     if not form.is_valid():
@@ -73,11 +78,13 @@ def step(request: Request, public_id: str) -> HttpResponse:
         messages.info(request, _("Langkah itu sudah dibatalkan atau sudah ada langkah sesudahnya."))
         return redirect("proposal", public_id)
     try:
-        take_back_step(public_id=public_id, by=request.actor, at=timezone.now(), **clean)
+        with accepting(request) as is_first:
+            if is_first:
+                take_back_step(public_id=public_id, by=request.actor, at=timezone.now(), **clean)
     except Blocked as refusal:
         return _page(request, proposal, form=form, found=refusal, status=409)
     messages.success(request, _("Langkah dibatalkan. Kedua peristiwa tetap tercatat dalam riwayat."))
-    return redirect("proposal", public_id)
+    return led_on(request, public_id)
 
 
 def _page(
@@ -90,13 +97,15 @@ def _page(
 ) -> HttpResponse:
     last = last_standing_step(proposal)
     resting = [{"text": KIND_LABELS[kind]} for kind in resting_on(last)] if last else []
+    number = last.pk if last else None
+    drawn = form or TakeBackForm(initial={"step_number": number})
     context: dict[str, Any] = {
         "proposal": proposal,
         "last": last,
         "last_label": DONE_LABELS[Move(last.move)] if last else "",
         "back_to": STATE_LABELS[last.earlier["state"]] if last else "",
         "resting": resting,
-        "form": form or TakeBackForm(initial={"step_number": last.pk if last else None}),
+        "form": with_typing(request, drawn, name=f"batal-{number}", page=reverse("mending", args=[proposal.public_id])),
         "problems": _lines(found),
         "documents": documents_in_force(proposal).order_by("-on", "-pk"),
     }
@@ -115,14 +124,16 @@ def document(request: Request, public_id: str, document_id: str) -> HttpResponse
     found = None
     if request.method == "POST" and form.is_valid():
         try:
-            _supersede(request, proposal=proposal, old=old, form=form)
+            with accepting(request) as is_first:
+                if is_first:
+                    _supersede(request, proposal=proposal, old=old, form=form)
         except Blocked as refusal:
             found = refusal
         else:
             messages.success(request, _("Dokumen diganti. Dokumen lama tetap tersimpan dalam riwayat."))
             return redirect("proposal", public_id)
     refused = found is not None or bool(form.errors)
-    context = {"proposal": proposal, "old": old, "form": form, "problems": _lines(found)}
+    context = {"proposal": proposal, "old": old, "form": with_typing(request, form), "problems": _lines(found)}
     return render(request, "proposals/superseding.html", context, status=409 if refused else 200)
 
 

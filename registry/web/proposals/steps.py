@@ -21,6 +21,7 @@ from registry.web.proposals.acts import problem_lines
 from registry.web.proposals.step_forms import StepForm, reusable_papers
 from registry.web.proposals.uploads import kept_files
 from registry.web.request import Request
+from registry.web.typing.forms import accepting, is_repeated, with_typing
 from registry.workflow.labels import STATE_LABELS
 from registry.workflow.rules.states import State
 from registry.workflow.rules.transitions import STEPS, Move
@@ -28,9 +29,9 @@ from registry.workflow.rules.transitions import STEPS, Move
 
 @login_required
 def new(request: Request, public_id: str, move: str) -> HttpResponse:
-    proposal = get_object_or_404(opened_to(request.actor), public_id=public_id)
-    if move not in set(Move) or not may_take(request.actor, proposal, Move(move)):
-        raise Http404
+    if is_repeated(request):
+        return led_on(request, public_id)
+    proposal = _to_be_taken(request, public_id, move)
     form = StepForm(
         request.POST or None, request.FILES or None, move=Move(move), proposal=proposal,
         reusable=reusable_papers(proposal, Move(move)), today=timezone.localdate(),
@@ -40,17 +41,34 @@ def new(request: Request, public_id: str, move: str) -> HttpResponse:
     found: list[Problem] = []
     if request.method == "POST" and form.is_valid():
         try:
-            _take(request, form=form, public_id=public_id, move=Move(move))
+            with accepting(request) as is_first:
+                if is_first:
+                    _take(request, form=form, public_id=public_id, move=Move(move))
         except Blocked as refusal:
             if [problem.code for problem in refusal.problems] == ["out_of_order"] and _is_last(proposal, Move(move)):
                 return _already(request, public_id)
             found = list(refusal.problems)
         else:
             messages.success(request, _("Langkah tercatat."))
-            return redirect("proposal", public_id)
+            return led_on(request, public_id)
     refused = bool(found or (request.method == "POST" and form.errors))
     context = _context(request, proposal=proposal, form=form, move=Move(move), found=found)
     return render(request, "proposals/step.html", context, status=409 if refused else 200)
+
+
+def _to_be_taken(request: Request, public_id: str, move: str) -> Proposal:
+    """The proposal, for one whose step it is; else not found."""
+    proposal = get_object_or_404(opened_to(request.actor), public_id=public_id)
+    if move not in set(Move) or not may_take(request.actor, proposal, Move(move)):
+        raise Http404
+    return proposal
+
+
+def led_on(request: Request, public_id: str) -> HttpResponse:
+    """To the proposal; to the duties where the act took it out of the actor's sight."""
+    if opened_to(request.actor).filter(public_id=public_id).exists():
+        return redirect("proposal", public_id)
+    return redirect("tasks")
 
 
 def _context(
@@ -66,7 +84,7 @@ def _context(
             found = [Problem("out_of_order", move, step.basis)]
     return {
         "proposal": proposal,
-        "form": form,
+        "form": with_typing(request, form),
         "move": move,
         "step": step,
         "problems": problem_lines(proposal, found),

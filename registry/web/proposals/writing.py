@@ -38,10 +38,10 @@ from registry.web.proposals.conflicts import both_texts, settled
 from registry.web.proposals.forms import NewProposalForm, PartForm, part_form
 from registry.web.request import Request
 from registry.web.templatetags.words import problem_text
+from registry.web.typing.forms import HANDED_IN
 from registry.workflow.labels import CONTENT_LABELS
 
 DESIGN_PART = "rancang_bangun"
-HANDED_IN = "handed_in"
 
 
 def new(request: Request) -> HttpResponse:
@@ -65,7 +65,7 @@ def new(request: Request) -> HttpResponse:
             found = [{"text": problem_text(problem), "basis": problem.basis} for problem in refusal.problems]
         else:
             drop_buffer(user_id=request.actor.person, key=key_of())
-            request.session[HANDED_IN] = key_of()
+            request.session[HANDED_IN] = f"{request.actor.person}:{key_of()}"
             return redirect("proposal_part", proposal.public_id, DESIGN_PART)
     context = {
         "form": form, "problems": found, "buffer": buffer, "key": key_of(),
@@ -109,6 +109,7 @@ def _save(request: Request, proposal: Proposal, part: Part) -> HttpResponse:
     form = part_form(part)(request.POST, instance=proposal, part=part)
     if not form.is_valid():
         proposal.refresh_from_db()
+        keep_typing(request, key=key_of(public_id=proposal.public_id, part=part.code))
         return render(
             request,
             "proposals/edit.html",
@@ -124,7 +125,7 @@ def _save(request: Request, proposal: Proposal, part: Part) -> HttpResponse:
         return _conflict(request, proposal, part, differing=[*stale.current], untouched=stale.untouched)
     key = key_of(public_id=proposal.public_id, part=part.code)
     drop_buffer(user_id=request.actor.person, key=key)
-    request.session[HANDED_IN] = key
+    request.session[HANDED_IN] = f"{request.actor.person}:{key}"
     messages.success(request, _("Bagian tersimpan."))
     following = request.POST.get("lanjut", "")
     if following in PART_OF:
@@ -145,7 +146,7 @@ def _conflict(
     form = part_form(part)(data, instance=Proposal.objects.get(pk=proposal.pk), part=part)
     texts = both_texts(typed=form, fresh=fresh, names=names)
     context = _context(request, proposal, part, form, proposal.revision)
-    context |= {"both": texts, "is_stale": True, "handed_in": key}
+    context |= {"both": texts, "is_stale": True, "handed_in": f"{request.actor.person}:{key}"}
     return render(request, "proposals/edit.html", context, status=409)
 
 
@@ -177,7 +178,6 @@ def _context(
         "buffer": buffer,
         "form_token": form_token(user_id=request.actor.person, key=key),
         "key": key,
-        "handed_in": request.session.pop(HANDED_IN, "") if HANDED_IN in request.session else "",
         "words": design_words(content),
         "words_elsewhere": 0 if part.code == DESIGN_PART else design_words(content),
         "word_goal": WORD_GOAL,

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -20,6 +21,7 @@ from registry.reports.rules.kinds import ReportKind
 from registry.reports.usecases.jobs import ask_report, cancel_job, retry_job
 from registry.web.reports.forms import SignedCopyForm
 from registry.web.request import Request
+from registry.web.typing.forms import with_typing
 
 SHOWN = 100
 KEY_LENGTH = 80
@@ -97,6 +99,8 @@ def page_of(
 ) -> dict[str, Any]:
     """What the page of a report shows."""
     signed = signed_copy_of(job)
+    may_sign_now = may_sign(request.actor, job) and signed is None
+    page = reverse("report", args=[job.public_id])
     return {
         "job": job,
         "tone": STATE_TONES[job.state],
@@ -105,9 +109,9 @@ def page_of(
         "proposal": job.proposal,
         "may_retry": may_retry(request.actor, job),
         "may_cancel": may_cancel(request.actor, job),
-        "may_sign": may_sign(request.actor, job) and signed is None,
+        "may_sign": may_sign_now,
         "signed": signed,
-        "form": form,
+        "form": with_typing(request, form, page=page) if may_sign_now else None,
         "problems": problems or [],
     }
 

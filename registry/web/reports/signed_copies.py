@@ -15,6 +15,7 @@ from registry.web.reports.forms import SignedCopyForm
 from registry.web.reports.reports import page_of
 from registry.web.request import Request
 from registry.web.templatetags.words import problem_text
+from registry.web.typing.forms import accepting
 
 
 @login_required
@@ -27,15 +28,12 @@ def create(request: Request, public_id: str) -> HttpResponse:
         return render(request, "reports/show.html", page_of(request, job, form=form), status=400)
     given = form.cleaned_data
     try:
-        sign_report(
-            public_id=public_id,
-            number=given["number"],
-            on=given["on"],
-            signatory=given["signatory"],
-            upload=given["file"],
-            by=request.actor,
-            at=timezone.now(),
-        )
+        with accepting(request) as is_first:
+            if is_first:
+                sign_report(
+                    public_id=public_id, number=given["number"], on=given["on"], signatory=given["signatory"],
+                    upload=given["file"], by=request.actor, at=timezone.now(),
+                )  # fmt: skip
     except Blocked as refusal:
         found = [{"text": problem_text(problem), "basis": problem.basis} for problem in refusal.problems]
         return render(request, "reports/show.html", page_of(request, job, form=form, problems=found), status=409)

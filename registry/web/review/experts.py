@@ -13,6 +13,7 @@ from registry.review.usecases.votes import state_conflict
 from registry.web.request import Request
 from registry.web.review.forms import ExpertForm, RecusalForm
 from registry.web.review.sheets import opened_sheet, sheet_page
+from registry.web.typing.forms import accepting, is_repeated
 from registry.workflow.rules.states import Element
 
 
@@ -24,10 +25,12 @@ def create(request: Request, public_id: str) -> HttpResponse:
     if not form.is_valid():
         return sheet_page(request, opened, expert_form=form)
     clean = form.cleaned_data
-    add_expert(
-        public_id=public_id, name=clean["name"], institution=clean["institution"], element=Element(clean["element"]),
-        by=request.actor, at=timezone.now(),
-    )  # fmt: skip
+    with accepting(request) as is_first:
+        if is_first:
+            add_expert(
+                public_id=public_id, name=clean["name"], institution=clean["institution"],
+                element=Element(clean["element"]), by=request.actor, at=timezone.now(),
+            )  # fmt: skip
     messages.success(request, _("Ahli tercatat."))
     return redirect("evaluation", public_id)
 
@@ -48,12 +51,17 @@ def remove(request: Request, public_id: str) -> HttpResponse:
 @require_POST
 def recuse(request: Request, public_id: str) -> HttpResponse:
     """An evaluator states a conflict: from then on the sheet is closed to him."""
+    if is_repeated(request):
+        return redirect("tasks")
     opened = opened_sheet(request.actor, public_id)
     form = RecusalForm(request.POST)
     if not form.is_valid():
         return sheet_page(request, opened, recusal_form=form)
-    state_conflict(
-        public_id=public_id, has_conflict=True, note=form.cleaned_data["note"], by=request.actor, at=timezone.now()
-    )
+    with accepting(request) as is_first:
+        if is_first:
+            state_conflict(
+                public_id=public_id, has_conflict=True, note=form.cleaned_data["note"], by=request.actor,
+                at=timezone.now(),
+            )  # fmt: skip
     messages.success(request, _("Konflik kepentingan tercatat. Lembar ini tertutup bagi Anda."))
     return redirect("tasks")

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -29,6 +30,7 @@ from registry.web.proposals.content import content_parts
 from registry.web.request import Request
 from registry.web.review.forms import YES_NO, ExpertForm, RecusalForm, SheetForm
 from registry.web.review.typing import keep, keep_for_holder
+from registry.web.typing.forms import with_typings
 from registry.workflow.labels import MOVE_LABELS
 
 
@@ -86,6 +88,7 @@ def sheet_page(
     proposal, evaluation, actor = opened.proposal, opened.evaluation, request.actor
     sheet = sheet_from(evaluation)
     outcomes = outcomes_of(evaluation.kind, sheet) if opened.may_fill else ()
+    beside = {"expert_form": expert_form or ExpertForm(), "recusal_form": recusal_form or RecusalForm()}
     context: dict[str, Any] = {
         "proposal": proposal,
         "evaluation": evaluation,
@@ -103,8 +106,7 @@ def sheet_page(
         "similar": similar_to(proposal=proposal, actor=actor, on=timezone.localdate()),
         "experts": evaluation.experts.all(),
         "evaluators": evaluation.evaluators.all(),
-        "expert_form": expert_form or ExpertForm(),
-        "recusal_form": recusal_form or RecusalForm(),
+        **with_typings(request, beside, page=reverse("evaluation", args=[proposal.public_id])),
         "outcomes": [(move, MOVE_LABELS[move]) for move in outcomes if may_take(actor, proposal, move)],
         "is_conveyed_by_others": any(not may_take(actor, proposal, move) for move in outcomes),
     }

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -29,6 +30,7 @@ from registry.review.usecases.teams import NewMember, add_member, remove_member,
 from registry.review.usecases.votes import cast_vote, state_conflict
 from registry.web.request import Request
 from registry.web.review.forms import AS_WORD, ConflictForm, MeetingForm, MemberForm, VoteForm
+from registry.web.typing.forms import accepting, is_repeated, with_typings
 from registry.workflow.rules.states import Element, Initiator
 
 
@@ -44,7 +46,9 @@ def show(request: Request, public_id: str) -> HttpResponse:
             element=Element(clean["element"]),
             user_id=clean["user"].pk if clean["user"] else None,
         )
-        add_member(public_id=public_id, member=member, by=request.actor, at=timezone.now())
+        with accepting(request) as is_first:
+            if is_first:
+                add_member(public_id=public_id, member=member, by=request.actor, at=timezone.now())
         messages.success(request, _("Anggota tercatat."))
         return redirect("team", public_id)
     return _page(request, proposal, standing, member_form=form)
@@ -71,7 +75,9 @@ def meeting(request: Request, public_id: str) -> HttpResponse:
     form = MeetingForm(request.POST)
     if not form.is_valid():
         return _page(request, proposal, standing, meeting_form=form)
-    set_meeting(public_id=public_id, met_on=form.cleaned_data["met_on"], by=request.actor, at=timezone.now())
+    with accepting(request) as is_first:
+        if is_first:
+            set_meeting(public_id=public_id, met_on=form.cleaned_data["met_on"], by=request.actor, at=timezone.now())
     messages.success(request, _("Tanggal rapat tercatat."))
     return redirect("team", public_id)
 
@@ -79,16 +85,24 @@ def meeting(request: Request, public_id: str) -> HttpResponse:
 @login_required
 @require_POST
 def conflict(request: Request, public_id: str) -> HttpResponse:
+    if is_repeated(request):  # who stated a conflict no longer finds the team
+        return _after_statement(request.POST.get("conflict") == "ya", public_id)
     proposal, standing = _opened(request, public_id)
     form = ConflictForm(request.POST)
     if not form.is_valid():
         return _page(request, proposal, standing, conflict_form=form)
     has_conflict = form.cleaned_data["conflict"] == "ya"
-    state_conflict(
-        public_id=public_id, has_conflict=has_conflict, note=form.cleaned_data["note"], by=request.actor,
-        at=timezone.now(),
-    )  # fmt: skip
+    with accepting(request) as is_first:
+        if is_first:
+            state_conflict(
+                public_id=public_id, has_conflict=has_conflict, note=form.cleaned_data["note"], by=request.actor,
+                at=timezone.now(),
+            )  # fmt: skip
     messages.success(request, _("Pernyataan tercatat."))
+    return _after_statement(has_conflict, public_id)
+
+
+def _after_statement(has_conflict: bool, public_id: str) -> HttpResponse:
     return redirect("tasks") if has_conflict else redirect("team", public_id)
 
 
@@ -100,10 +114,12 @@ def vote(request: Request, public_id: str) -> HttpResponse:
     if not form.is_valid():
         return _page(request, proposal, standing, vote_form=form)
     clean = form.cleaned_data
-    cast_vote(
-        public_id=public_id, vote=clean["vote"] == "ya", reason=clean["vote_reason"], by=request.actor,
-        at=timezone.now(),
-    )  # fmt: skip
+    with accepting(request) as is_first:
+        if is_first:
+            cast_vote(
+                public_id=public_id, vote=clean["vote"] == "ya", reason=clean["vote_reason"], by=request.actor,
+                at=timezone.now(),
+            )  # fmt: skip
     messages.success(request, _("Suara tercatat."))
     return redirect("team", public_id)
 
@@ -129,6 +145,12 @@ def _page(request: Request, proposal: Proposal, standing: Standing, **sent: Any)
     said: dict[str, Any] = {"conflict": AS_WORD[standing.stated], "met_on": team.met_on if team else None}
     if mine is not None:
         said |= {"vote": AS_WORD[mine.vote], "vote_reason": mine.vote_reason}
+    drawn = {
+        "member_form": MemberForm(region_code=proposal.region_id),
+        "meeting_form": MeetingForm(initial=said),
+        "conflict_form": ConflictForm(initial=said),
+        "vote_form": VoteForm(initial=said),
+    }
     context = {
         "proposal": proposal,
         "met_on": said["met_on"],
@@ -143,11 +165,7 @@ def _page(request: Request, proposal: Proposal, standing: Standing, **sent: Any)
         "stated": standing.stated,
         "has_voted": mine is not None and mine.vote is not None,
         "has_sheet": reads_sheet and current_evaluation(proposal) is not None,
-        "member_form": MemberForm(region_code=proposal.region_id),
-        "meeting_form": MeetingForm(initial=said),
-        "conflict_form": ConflictForm(initial=said),
-        "vote_form": VoteForm(initial=said),
-        **sent,
+        **with_typings(request, drawn | sent, page=reverse("team", args=[proposal.public_id])),
     }
     refused = any(form.errors for form in sent.values())
     return render(request, "review/team.html", context, status=409 if refused else 200)

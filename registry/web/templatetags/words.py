@@ -1,7 +1,7 @@
 """Words for templates: dates in full, states, initiators, problems."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -107,6 +107,20 @@ def hari(at: datetime | None) -> str:
 def waktu(at: datetime | None) -> str:
     """A moment in local time: 24 November 2026, 16.03."""
     return date_format(timezone.localtime(at), "j F Y, H.i") if at else ""
+
+
+@register.filter
+def saat(at: datetime | None) -> str:
+    """When something was saved, as short as can be: 16.03; kemarin 16.03; 21 Nov 16.03; 21 Nov 2025 16.03."""
+    if at is None:
+        return ""
+    local, today = timezone.localtime(at), timezone.localdate()
+    clock = date_format(local, "H.i")
+    if local.date() == today:
+        return clock
+    if local.date() == today - timedelta(days=1):
+        return _("kemarin %(clock)s") % {"clock": clock}
+    return f"{date_format(local, 'j M' if local.year == today.year else 'j M Y')} {clock}"
 
 
 @register.filter

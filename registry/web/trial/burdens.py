@@ -16,6 +16,7 @@ from registry.trial.models import Application
 from registry.trial.policy import may_answer_burdens
 from registry.trial.usecases.burdens import answer_burdens
 from registry.web.request import Request
+from registry.web.typing.forms import accepting, with_typing
 from registry.workflow.rules.facts import Answer
 
 QUESTIONS = {
@@ -60,15 +61,17 @@ def edit(request: Request, public_id: str) -> HttpResponse:
         raise Http404
     form = BurdenForm(request.POST or None, initial=_said(Application.objects.filter(proposal=proposal).first()))
     if request.method == "POST" and form.is_valid():
-        answer_burdens(
-            public_id=public_id,
-            burdens_public=form.answer("burdens_public"),
-            restricts_public=form.answer("restricts_public"),
-            burdens_budget=form.answer("burdens_budget"),
-            override_reason=form.cleaned_data["override_reason"],
-            by=request.actor,
-            at=timezone.now(),
-        )
+        with accepting(request) as is_first:
+            if is_first:
+                answer_burdens(
+                    public_id=public_id,
+                    burdens_public=form.answer("burdens_public"),
+                    restricts_public=form.answer("restricts_public"),
+                    burdens_budget=form.answer("burdens_budget"),
+                    override_reason=form.cleaned_data["override_reason"],
+                    by=request.actor,
+                    at=timezone.now(),
+                )
         messages.success(request, _("Jawaban tersimpan."))
         return redirect(proposal)
-    return render(request, "trial/burdens.html", {"proposal": proposal, "form": form})
+    return render(request, "trial/burdens.html", {"proposal": proposal, "form": with_typing(request, form)})

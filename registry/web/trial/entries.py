@@ -21,6 +21,7 @@ from registry.web.proposals.uploads import kept_files
 from registry.web.request import Request
 from registry.web.templatetags.words import problem_text
 from registry.web.trial.forms import EntryForm
+from registry.web.typing.forms import accepting, with_typing
 
 Words = str | Promise
 Files = Mapping[str, StoredFile]
@@ -60,8 +61,10 @@ def entry(
     if request.method == "POST" and form.is_valid():
         now = timezone.now()
         try:
-            with kept_files(region_code=proposal.region_id, uploads=form.uploads(), at=now) as files:
-                act(files, now)
+            with accepting(request) as is_first:
+                if is_first:
+                    with kept_files(region_code=proposal.region_id, uploads=form.uploads(), at=now) as files:
+                        act(files, now)
         except Blocked as refusal:
             if {problem.code for problem in refusal.problems} == {"already_recorded"}:
                 messages.info(request, _("Catatan ini sudah ada; tidak dicatat dua kali."))
@@ -71,7 +74,8 @@ def entry(
             messages.success(request, _("Tercatat."))
             return redirect(page.back, proposal.public_id)
     refused = bool(found or form.errors)
-    context = {"proposal": proposal, "form": form, "page": page, "problems": found, **more}
+    drawn = with_typing(request, form, page=request.get_full_path())
+    context = {"proposal": proposal, "form": drawn, "page": page, "problems": found, **more}
     return render(request, "trial/entry.html", context, status=409 if refused else 200)
 
 

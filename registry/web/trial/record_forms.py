@@ -6,9 +6,11 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from registry.people.models import Agency
+from registry.procedure.labels import DONE_LABELS
 from registry.procedure.usecases.taking_in import CONTENT, RunningFile
 from registry.proposals.models import Proposal, StoredFile
 from registry.proposals.usecases.documents import NewPaper
@@ -18,7 +20,7 @@ from registry.web.trial.forms import EntryForm, field_label, line
 from registry.workflow.labels import DOCUMENT_LABELS, FORM_LABELS, INITIATOR_LABELS, INSTRUMENT_LABELS, STATE_LABELS
 from registry.workflow.rules.documents import DocumentKind
 from registry.workflow.rules.facts import Given
-from registry.workflow.rules.running import TAKEN_IN, papers_of, path_to
+from registry.workflow.rules.running import REFUSALS, TAKEN_IN, papers_of, path_to
 from registry.workflow.rules.states import Initiator, Instrument, State
 from registry.workflow.rules.transitions import Move
 
@@ -95,14 +97,26 @@ class StandingForm(forms.Form):
     keadaan = forms.ChoiceField(
         label=_("Keadaan menurut berkas"), choices=[(state, STATE_LABELS[state]) for state in TAKEN_IN]
     )
+    ditolak = forms.ChoiceField(
+        label=_("Bila tidak layak: dinyatakan oleh siapa"), required=False,
+        choices=[("", _("Bukan berkas yang tidak layak")), *((move, DONE_LABELS[move]) for move in REFUSALS)],
+    )  # fmt: skip
     ketua = forms.BooleanField(label=_("Usulan masyarakat masuk lewat ketua DPRD"), required=False)
     tanpa_uji = forms.BooleanField(label=_("Diterapkan tanpa uji coba (Pasal 19)"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """A refused file says who refused it, on its own route."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        if not self.errors and cleaned["keadaan"] == State.TIDAK_LAYAK and not path_to(**self.running()):
+            self.add_error("ditolak", gettext("Pilih siapa yang menyatakannya pada jalur inisiator ini."))
+        return cleaned
 
     def running(self) -> dict[str, Any]:
         clean = self.cleaned_data
         return {
             "target": State(clean["keadaan"]), "initiator": Initiator(clean["inisiator"]),
             "by_chair": clean["ketua"], "is_exempt": clean["tanpa_uji"],
+            "refused_by": Move(clean["ditolak"]) if clean["ditolak"] else None,
         }  # fmt: skip
 
 
@@ -132,6 +146,8 @@ class RunningFileForm(PapersForm):
         if self.running["initiator"] in WITH_AGENCY:
             self.fields["agency"] = agency_field(agencies, _("Perangkat daerah (atasan/pengusul)"), required=True)
             self.initial.setdefault("agency", proposal.agency_id)
+        if self.running["target"] == State.TIDAK_LAYAK:
+            self.fields["reason"] = text(_("Alasan menurut berkas"))
         if Move.DECREE in self.path:
             self.fields["executor"] = agency_field(agencies, _("Perangkat daerah pelaksana"), required=True)
         if Move.START_TRIAL in self.path:
@@ -155,7 +171,8 @@ class RunningFileForm(PapersForm):
     def given(self) -> Given:
         clean = self.cleaned_data
         return Given(
-            executor_id=self.chosen("executor"), start=clean.get("start"), planned_end=clean.get("planned_end"),
+            reason=clean.get("reason", ""), executor_id=self.chosen("executor"),
+            start=clean.get("start"), planned_end=clean.get("planned_end"),
             place=clean.get("place", ""), **self.given_instrument(),
         )  # fmt: skip
 

@@ -24,23 +24,42 @@ TRIED = (Move.DECREE, Move.START_TRIAL, Move.HAND_IN_RESULT, Move.DECLARE_SUCCES
 EXEMPTED = (Move.DECREE, Move.EXEMPT)
 STOPPED = (Move.DECREE, Move.START_TRIAL, Move.PROPOSE_STOP, Move.APPROVE_STOP)
 AFTER = (Move.APPLY, Move.DEACTIVATE)
+REFUSALS = (
+    Move.EVALUATE_REFUSES, Move.VERIFY_FAILS, Move.PLENARY_REFUSES, Move.TEAM_REFUSES, Move.REFUSE_PERMIT,
+    Move.DECLINE_DECREE,
+)  # fmt: skip
 TAKEN_IN = (
     State.TIM, State.VERIFIKASI, State.PENERUSAN, State.EVALUASI, State.LAYAK, State.DITETAPKAN, State.UJI_COBA,
     State.EVALUASI_UJI, State.HENTI_USUL, State.DIHENTIKAN, State.SIAP_TERAP, State.DITERAPKAN, State.TIDAK_AKTIF,
+    State.TIDAK_LAYAK,
 )  # fmt: skip
 
 
 def path_to(
-    *, target: State, initiator: Initiator, by_chair: bool = False, is_exempt: bool = False
+    *,
+    target: State,
+    initiator: Initiator,
+    by_chair: bool = False,
+    is_exempt: bool = False,
+    refused_by: Move | None = None,
 ) -> tuple[Move, ...]:
     """The steps from the draft to the state, on this initiator's route; empty where no papers lead there."""
     entrance = BY_CHAIR if by_chair and initiator == Initiator.CITIZEN else ENTRANCE[initiator]
+    if target == State.TIDAK_LAYAK:
+        on_route = refused_by in REFUSALS and initiator in STEPS[refused_by].routes
+        return _refused(entrance, refused_by) if refused_by and on_route else ()
     for road in ((*entrance, *(EXEMPTED if is_exempt else TRIED), *AFTER), (*entrance, *STOPPED)):
         targets = [STEPS[move].target for move in road]
         if target in targets:
             path = road[: targets.index(target) + 1]
             return path if papers_of(path) else ()
     return ()
+
+
+def _refused(entrance: Sequence[Move], refused_by: Move) -> tuple[Move, ...]:
+    """The way in as far as the place where the refusal was spoken."""
+    spoken = next(n for n, move in enumerate(entrance, 1) if STEPS[move].target in STEPS[refused_by].sources)
+    return (*entrance[:spoken], refused_by)
 
 
 def papers_of(path: Sequence[Move]) -> tuple[DocumentKind, ...]:
@@ -116,6 +135,7 @@ def _single_step(move: Move, facts: Facts, *, decree_on: date | None) -> list[Pr
         Move.START_TRIAL: (g.trial_starts_after_decree, g.trial_plan_is_complete),
         Move.APPROVE_STOP: (g.stop_papers_in_order,),
         Move.APPLY: (g.instrument_is_named, g.instrument_is_dated),
+        **dict.fromkeys(REFUSALS, (g.reason_is_given,)),
     }
     return [problem for guard in asked.get(move, ()) for problem in guard(here)]
 

@@ -37,14 +37,17 @@ class ThereAndBack(Journey):
     def take(self, move, role, *kinds, **more):
         before, day = self.picture(), self.day
         super().take(move, role, *kinds, **more)
-        if move == Move.ASK_PERMIT:  # it lies with the agency's head, out of sight of the R&D agency
-            return self.proposal
         assert self.picture() != before
-        self.back()
+        self.back(role=self.mender)
         assert self.picture() == before
         self.mended.append(move)
         self.day = day
         return super().take(move, role, *kinds, **more)
+
+    @property
+    def mender(self):
+        """Before the permission the file lies with the agency's head, out of sight of the R&D agency."""
+        return Role.AGENCY_HEAD if self.proposal.state == State.IZIN else Role.RND_HEAD
 
     def back(self, reason="Salah catat.", role=Role.RND_HEAD):
         step = last_standing_step(self.proposal)
@@ -65,9 +68,12 @@ def test_every_step_to_application_leaves_nothing_when_taken_back(initiator):
     way.to_applied()
     way.take(Move.DEACTIVATE, Role.HEAD_RECORDER, D.DEACTIVATION, given=Given(reason="Diganti layanan lain."))
     assert way.proposal.state == State.TIDAK_AKTIF
-    kinds = Event.objects.filter(subject_id=way.proposal.public_id).values_list("kind", flat=True)
-    assert list(kinds).count(Kind.STEP_TAKEN_BACK) == len(way.mended)
-    assert list(kinds).count(Kind.STEP_TAKEN) == 2 * len(way.mended) + (initiator == Initiator.CIVIL_SERVANT)
+    events = Event.objects.filter(subject_id=way.proposal.public_id)
+    kinds = list(events.values_list("kind", flat=True))
+    assert (kinds.count(Kind.STEP_TAKEN_BACK), kinds.count(Kind.STEP_TAKEN)) == (len(way.mended), 2 * len(way.mended))
+    assert set(events.filter(kind=Kind.STEP_TAKEN_BACK).values_list("role", flat=True)) == (
+        {Role.RND_HEAD, Role.AGENCY_HEAD} if initiator == Initiator.CIVIL_SERVANT else {Role.RND_HEAD}
+    )
     assert StepTaken.objects.filter(taken_back_at__isnull=False).count() == len(way.mended)
     assert first_broken_row(region_code="13.76") is None
 
@@ -210,6 +216,46 @@ def test_only_the_head_of_the_rnd_agency_mends(role):
     way = submitted()
     with pytest.raises(NotAllowed):
         way.back(role=role)
+
+
+def asked():
+    way = ThereAndBack(initiator="asn")
+    Journey.take(way, Move.ASK_PERMIT, Role.CIVIL_SERVANT)
+    return way
+
+
+def test_a_request_for_permission_is_taken_back_by_the_head_of_the_civil_servants_agency():
+    way = asked()
+    way.back(role=Role.AGENCY_HEAD)
+    assert way.proposal.state == State.DRAFT
+    undone = Event.objects.get(kind=Kind.STEP_TAKEN_BACK)
+    assert (undone.role, undone.reason) == (Role.AGENCY_HEAD, "Salah catat.")
+    Journey.take(way, Move.ASK_PERMIT, Role.CIVIL_SERVANT)
+    assert way.proposal.state == State.IZIN
+
+
+@pytest.mark.parametrize("role", [Role.RND_HEAD, Role.CIVIL_SERVANT, Role.AGENCY_OFFICER, Role.ADMINISTRATOR])
+def test_nobody_else_takes_a_request_for_permission_back(role):
+    way = asked()
+    with pytest.raises(NotAllowed):
+        way.back(role=role)
+    stranger = make.actor(Role.AGENCY_HEAD, of=make.agency("Dinas Lain", within=way.city))
+    with pytest.raises(NotAllowed):
+        take_back_step(
+            public_id=way.proposal.public_id, step_number=last_standing_step(way.proposal).pk, reason="Salah.",
+            by=stranger, at=way.now,
+        )  # fmt: skip
+
+
+def test_once_the_permission_stands_the_file_lies_with_the_rnd_agency():
+    way = asked()
+    Journey.take(way, Move.GRANT_PERMIT, Role.AGENCY_HEAD, D.PERMIT, signer_agency_id=way.agency.pk)
+    with pytest.raises(NotAllowed):
+        way.back(role=Role.AGENCY_HEAD)
+    way.back()
+    assert way.proposal.state == State.IZIN
+    way.back(role=Role.AGENCY_HEAD)
+    assert way.proposal.state == State.DRAFT
 
 
 def test_nobody_mends_his_own():

@@ -48,7 +48,10 @@ def running(way, target, initiator=Initiator.AGENCY, **more):
 
 def taken_in(way, file, *, role=Role.RND_OFFICER, without=(), **more):
     """Take the file in with a paper of each kind, a week between the steps."""
-    path = path_to(target=file.target, initiator=file.initiator, by_chair=file.by_chair, is_exempt=file.is_exempt)
+    path = path_to(
+        target=file.target, initiator=file.initiator, by_chair=file.by_chair, is_exempt=file.is_exempt,
+        refused_by=file.refused_by,
+    )  # fmt: skip
     papers, day = [], way.day
     for move in path:
         way.day += timedelta(days=7)
@@ -89,6 +92,23 @@ def test_a_file_of_every_route_is_taken_in_up_to_its_application(way, initiator)
     assert Application.objects.get().document.kind == D.INSTRUMENT
     assert set(MinisterReport.objects.values_list("kind", flat=True)) == {"penyampaian_keputusan", "penerapan"}
     assert proposal.versions.get().kind == "keputusan"
+
+
+def test_a_refused_file_is_taken_in_with_its_reason_and_may_be_taken_back(way):
+    refused = running(way, State.TIDAK_LAYAK, refused_by=Move.EVALUATE_REFUSES)
+    with pytest.raises(Blocked) as caught:
+        taken_in(way, refused)
+    assert codes(caught) == ["reason_missing"]
+    taken_in(way, refused, reason="Sama dengan layanan yang sudah ada.")
+    taken = StepTaken.objects.get()
+    assert (way.proposal.state, way.proposal.due_on, way.proposal.decreed_on) == (State.TIDAK_LAYAK, None, None)
+    assert (taken.reason, taken.documents.count()) == ("Sama dengan layanan yang sudah ada.", 2)
+    take_back_step(
+        public_id=way.proposal.public_id, step_number=taken.pk, reason="Salah.", by=way.acting(Role.RND_HEAD),
+        at=way.now,
+    )  # fmt: skip
+    way.proposal.refresh_from_db()
+    assert way.proposal.state == State.TERCATAT
 
 
 def test_a_file_under_evaluation_goes_on_from_there(way):

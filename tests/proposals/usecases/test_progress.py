@@ -24,5 +24,5 @@ def test_a_returned_proposal_that_knows_no_way_back_goes_nowhere():
 
 def test_without_a_step_nothing_is_taken_back():
     with pytest.raises(Blocked) as caught:
-        take_back(proposal=make.draft(), reason="Salah.", by=make.actor(Role.RND_HEAD), at=make.NOON)
+        take_back(proposal=make.draft(), reason="Salah.", role="", by=make.actor(Role.RND_HEAD), at=make.NOON)
     assert [problem.code for problem in caught.value.problems] == ["nothing_to_take_back"]

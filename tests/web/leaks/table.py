@@ -93,6 +93,7 @@ ROWS: dict[str, dict[str, Row]] = {
     "proposal_line_remove": {"draf": act(AGENCY)},
     "proposal_buffer": {"draf": act(AGENCY, ok=200, rest=403, public=401)},
     "proposal_buffer_discard": {"draf": act(READERS["draf"])},
+    "typing": {"": act(rest=403, public=403)}, "typing_discard": {"": act(public=404)},  # without a token of one's own
     "proposal_declaration": {"draf": act(AGENCY, s403=KEEPER)},
     "step": {"draf": page(AGENCY), "tim": page({"kepala_pd"})},
     "mending": {"draf": page(), "tim": page(HEAD)}, "mending_document": {"dinilai": page(HEAD)},

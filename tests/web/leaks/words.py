@@ -32,7 +32,8 @@ MAY_READ: dict[str, set[str] | None] = {
     "problem-rahasia-embargo": READERS["terbit"],
     "problem-rahasia-warga": {"masyarakat", "sekretariat_dprd", "kepala_pd"} | HANDED_IN,
     "laporan-rahasia-name": {"kepala_litbang"},
-    "ketikan-rahasia-draf": {"perangkat_daerah"},
+    "ketikan-rahasia-draf": {"perangkat_daerah"}, "ketikan-rahasia-terbit": {"pelaksana"},
+    "ketikan-rahasia-dinilai": {"petugas_litbang"}, "ketikan-rahasia-tim": {"anggota_tim"},
     "penilaian-rahasia-dinilai": JUDGES["dinilai"], "notulen-rahasia-dinilai": JUDGES["dinilai"],
     "suara-rahasia-tim": DESK | {"anggota_tim"} | RECORDER | OVERSEER,  # never who has not voted yet
     "konflik-rahasia-tim": DESK | OVERSEER,

@@ -79,6 +79,15 @@ def build():
         user_id=people["perangkat_daerah"].pk, key=f"usulan:{cases['draf'].proposal.public_id}:rancang_bangun",
         content={"problem": "ketikan-rahasia-draf"}, base_revision=1, at=make.NOON,
     )  # fmt: skip
+    for who, case, form, field in (
+        ("pelaksana", "terbit", "uji-coba/laporan/#isian", "progress"),
+        ("petugas_litbang", "dinilai", "penilaian/#expert_form", "name"),
+        ("anggota_tim", "tim", "tim/#vote_form", "vote_reason"),
+    ):
+        save_buffer(
+            user_id=people[who].pk, key=f"/usulan/{cases[case].proposal.public_id}/{form}",
+            content={field: [f"ketikan-rahasia-{case}"]}, base_revision=0, at=make.NOON,
+        )  # fmt: skip
     world = SimpleNamespace(people=people, cases=cases, abroad=abroad, unit=make.unit("Unit", of=cases["draf"].agency))
     world.jobs = {name: _job(cases[name].proposal, people["kepala_litbang"]) for name in ("draf", "terbit")}
     _index(world)

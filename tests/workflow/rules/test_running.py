@@ -70,8 +70,43 @@ def test_the_papers_are_those_of_the_path(target, initiator, more, last, count):
     assert len(papers_of(path)) == count
 
 
+@pytest.mark.parametrize(
+    ("initiator", "refused_by", "more", "kinds"),
+    [
+        (I.AGENCY, M.EVALUATE_REFUSES, {}, (D.COVER_LETTER, D.EVALUATION_SHEET)),
+        (I.CITIZEN, M.EVALUATE_REFUSES, {"by_chair": True}, (D.RECEIPT, D.DPRD_FORWARDING, D.EVALUATION_SHEET)),
+        (I.CIVIL_SERVANT, M.REFUSE_PERMIT, {}, (D.PERMIT_REFUSAL,)),
+        (I.CIVIL_SERVANT, M.EVALUATE_REFUSES, {}, (D.PERMIT, D.EVALUATION_SHEET)),
+        (I.DPRD_MEMBER, M.PLENARY_REFUSES, {}, (D.PLENARY_DECISION,)),
+        (I.DPRD_MEMBER, M.VERIFY_FAILS, {}, (D.PLENARY_DECISION, D.DPRD_DELIVERY, D.VERIFICATION_SHEET)),
+        (I.REGIONAL_HEAD, M.TEAM_REFUSES, {}, (D.TEAM_APPOINTMENT, D.TEAM_MINUTES)),
+        (I.AGENCY, M.DECLINE_DECREE, {}, (D.COVER_LETTER, D.EVALUATION_SHEET, D.CONVEYING_LETTER, D.DECREE_REFUSAL)),
+    ],
+)
+def test_a_refused_file_is_taken_in_by_the_papers_of_its_refusal(initiator, refused_by, more, kinds):
+    path = path_to(target=S.TIDAK_LAYAK, initiator=initiator, refused_by=refused_by, **more)
+    assert papers_of(path) == kinds
+    state = S.DRAFT
+    for move in path:
+        assert (state in STEPS[move].sources, initiator in STEPS[move].routes) == (True, True)
+        state = STEPS[move].target
+    assert state == S.TIDAK_LAYAK
+    facts = facts_of(path, initiator=initiator)
+    signed = tuple(replace(paper, signer_agency_id=7) for paper in facts.given.papers)
+    facts = replace(facts, given=replace(facts.given, papers=signed))
+    assert codes(path_problems(path=path, facts=facts)) == ["reason_missing"]
+    assert path_problems(path=path, facts=replace(facts, given=replace(facts.given, reason="Belum baru."))) == []
+
+
+def test_a_refusal_off_the_route_leads_nowhere():
+    assert path_to(target=S.TIDAK_LAYAK, initiator=I.AGENCY, refused_by=M.TEAM_REFUSES) == ()
+    assert path_to(target=S.TIDAK_LAYAK, initiator=I.AGENCY) == ()
+    assert path_to(target=S.TIDAK_LAYAK, initiator=I.AGENCY, refused_by=M.APPLY) == ()
+
+
 def test_a_state_without_papers_or_off_the_route_is_not_taken_in():
     assert path_to(target=S.IZIN, initiator=I.CIVIL_SERVANT) == ()
+    assert path_to(target=S.PARIPURNA, initiator=I.DPRD_MEMBER) == ()
     assert path_to(target=S.TIM, initiator=I.AGENCY) == ()
     assert path_to(target=S.UJI_COBA, initiator=I.AGENCY, is_exempt=True) != ()  # the stop road passes it
     assert codes(path_problems(path=(), facts=facts_of((M.SUBMIT_TO_RND,)))) == ["no_documents"]

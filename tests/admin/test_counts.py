@@ -1,0 +1,128 @@
+"""A page of the admin costs the same queries with one row of everything on it and with three."""
+
+import pytest
+from django.contrib import admin
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from registry.audit.models import Event
+from registry.audit.rules.kinds import Kind
+from registry.audit.usecases import record_event
+from registry.people.models import Agency, Membership, Unit, User
+from registry.people.rules.roles import Role
+from registry.proposals.models import Proposal, StepTaken
+from registry.proposals.usecases.versions import freeze_version
+from registry.reference.models import Affair, Holiday, Option, Region, RegionProfile
+from registry.reports.models import Job
+from registry.shared.actor import PUBLIC
+from registry.workflow.rules.states import State
+from registry.workflow.rules.transitions import Move
+from tests import factories as make
+from tests.admin.test_desks import KEPT, LIST_QUERIES, job, one_more
+
+pytestmark = pytest.mark.django_db
+# What the change page, the history and the empty page ask: session, user, seats, the thing, its lines and its choices.
+CHANGE = {
+    Affair: 5, Agency: 6, Event: 5, Holiday: 5, Job: 6, Membership: 7, Option: 5, Proposal: 10, Region: 6,
+    RegionProfile: 6, Unit: 6, User: 9,
+}  # fmt: skip
+HISTORY = {**dict.fromkeys(CHANGE, 5), RegionProfile: 6}
+ADD = {Affair: 3, Agency: 4, Holiday: 3, Membership: 5, Option: 3, Unit: 4, User: 6}
+FRONT = 3
+
+
+@pytest.fixture
+def world(client):
+    """One thing of each kind, and the administrator at the door."""
+    client.force_login(make.user(Role.ADMINISTRATOR, is_staff=True))
+    agency, person = make.agency(), make.user(Role.AGENCY_OFFICER)
+    proposal = make.draft(agency=agency, owner=agency, main_affair=make.affair())
+    happened(proposal)
+    Holiday.objects.create(date=make.TODAY, name="Libur", kind="libur_nasional")
+    Option.objects.create(list="pkpn", code="0", label="Pilihan")
+    things = {
+        Proposal: proposal, Job: job(proposal), Event: Event.objects.get(), Agency: agency, User: person,
+        Unit: make.unit(of=agency), Membership: person.memberships.get(), Region: agency.region,
+        RegionProfile: agency.region.profile, Affair: make.affair(), Holiday: Holiday.objects.get(),
+        Option: Option.objects.get(),
+    }  # fmt: skip
+    grow(things, 1)
+    return things
+
+
+def happened(proposal):
+    """One more step, paper, version and event of a proposal."""
+    step = StepTaken.objects.create(
+        proposal=proposal, move=Move.SUBMIT_TO_RND, from_state=State.DRAFT, to_state=State.EVALUASI, on=make.TODAY,
+        at=make.NOON, basis="Pasal 11", earlier={},
+    )  # fmt: skip
+    step.documents.set([make.document(proposal)])
+    proposal.objective += " Lebih."
+    proposal.save()
+    freeze_version(proposal=proposal, kind="kelengkapan", reason="", by=PUBLIC, at=make.NOON)
+    record_event(
+        kind=Kind.PROPOSAL_EDITED, region_code=proposal.region_id, subject_type="proposal",
+        subject_id=proposal.public_id, after={"problem": "lama"}, by=make.actor(Role.AGENCY_OFFICER), at=make.NOON,
+    )  # fmt: skip
+
+
+def grow(things, number):
+    """One more of every row that stands on a page, and one more event of every thing."""
+    happened(things[Proposal])
+    for model in {*KEPT, Job, Proposal}:
+        one_more(model, number)
+    things[User].memberships.create(role=Role.CIVIL_SERVANT, agency=make.agency(f"Dinas {number}"))
+    make.unit(f"Unit {number}", of=things[Agency])
+    for thing in things.values():
+        record_event(
+            kind=Kind.REFERENCE_CHANGED, region_code="13.76", subject_type=thing._meta.model_name,
+            subject_id=str(thing.pk), after={"nama": str(number)}, by=PUBLIC, at=make.NOON,
+        )  # fmt: skip
+
+
+def costs(client, url):
+    with CaptureQueriesContext(connection) as caught:
+        assert client.get(url).status_code == 200
+    return len(caught)
+
+
+def same_at_one_and_at_three(client, world, url):
+    costs(client, url)
+    one = costs(client, url)
+    grow(world, 2)
+    grow(world, 3)
+    three = costs(client, url)
+    assert one == three
+    return one
+
+
+def named(model):
+    return model.__name__
+
+
+@pytest.mark.parametrize("model", sorted(CHANGE, key=named), ids=named)
+def test_a_change_page(client, world, model):
+    url = reverse(f"admin:registry_{model._meta.model_name}_change", args=[world[model].pk])
+    assert same_at_one_and_at_three(client, world, url) == CHANGE[model]
+
+
+@pytest.mark.parametrize("model", sorted(CHANGE, key=named), ids=named)
+def test_a_history(client, world, model):
+    url = reverse(f"admin:registry_{model._meta.model_name}_history", args=[world[model].pk])
+    assert same_at_one_and_at_three(client, world, url) == HISTORY[model]
+
+
+@pytest.mark.parametrize("model", sorted(ADD, key=named), ids=named)
+def test_an_empty_page(client, world, model):
+    url = reverse(f"admin:registry_{model._meta.model_name}_add")
+    assert same_at_one_and_at_three(client, world, url) == ADD[model]
+
+
+def test_the_front_page(client, world):
+    assert same_at_one_and_at_three(client, world, "/admin/") == FRONT
+
+
+def test_every_desk_has_its_literals():
+    assert set(CHANGE) == set(HISTORY) == {*LIST_QUERIES} == set(admin.site._registry)
+    assert set(ADD) == KEPT - {Region, RegionProfile}
