@@ -74,7 +74,7 @@ class ClaimForm(forms.Form):
             del self.fields["value"]
         value.help_text = " ".join(part for part in (_("Tingkat mengikuti angkanya."), range_text(row.band)) if part)
         if row.unit:
-            value.label = _("Angka (%(unit)s)") % {"unit": row.unit}
+            value.label = _("Angka (%(unit)s)") % {"unit": row.unit.replace("percent", _("persen"))}
 
     def clean(self) -> dict[str, Any]:
         """A number wins over a level; who chose another level beside the old number is told so."""
@@ -175,7 +175,7 @@ def range_text(band: Band) -> str:
     if band.lowest is None and band.highest is None:
         return ""
     if band.highest is None:
-        return _("Paling sedikit %(low)s.") % {"low": number_text(band.lowest or Decimal(0))}
+        return _("Paling sedikit %(low)s.") % {"low": number_text(band.lowest)} if band.lowest else ""
     if band.lowest is None:
         return _("Paling banyak %(high)s.") % {"high": number_text(band.highest)}
     return _("Dari %(low)s sampai %(high)s.") % {"low": number_text(band.lowest), "high": number_text(band.highest)}
