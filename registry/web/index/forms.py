@@ -1,5 +1,6 @@
 """The forms of a row: claim, verification, use of a document, note. They validate and draw, they never save."""
 
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -40,7 +41,10 @@ class NumberField(forms.DecimalField):
 class PagesField(forms.CharField):
     """A page or a range of pages: 3 or 3-5."""
 
-    default_error_messages = {"pages": gettext_lazy("Tulis satu halaman atau rentangnya, misalnya 3 atau 3-5.")}
+    default_error_messages = {
+        "pages": gettext_lazy("Tulis satu halaman atau rentangnya, misalnya 3 atau 3-5."),
+        "order": gettext_lazy("Halaman terakhir mendahului halaman pertama."),
+    }
 
     def __init__(self, **kwargs: Any) -> None:
         given = {"class": "short", "autocomplete": "off", "placeholder": _("hlm.")}
@@ -51,6 +55,8 @@ class PagesField(forms.CharField):
         pages = read_pages(text) if text else None
         if text and pages is None:
             raise forms.ValidationError(self.error_messages["pages"], code="pages")
+        if pages is not None and pages[1] < pages[0]:
+            raise forms.ValidationError(self.error_messages["order"], code="order")
         return pages
 
 
@@ -74,7 +80,7 @@ class ClaimForm(forms.Form):
             del self.fields["value"]
         value.help_text = " ".join(part for part in (_("Tingkat mengikuti angkanya."), range_text(row.band)) if part)
         if row.unit:
-            value.label = _("Angka (%(unit)s)") % {"unit": row.unit.replace("percent", _("persen"))}
+            value.label = _("Angka (%(unit)s)") % {"unit": unit_text(row.unit)}
 
     def clean(self) -> dict[str, Any]:
         """A number wins over a level; who chose another level beside the old number is told so."""
@@ -162,6 +168,15 @@ def verify_start(record: SheetRow | RegionRow | None) -> dict[str, Any]:
     if record.verified is not None:
         found |= {"level": record.verified, "reason": record.verified_reason, "is_signed": record.is_signed}
     return found
+
+
+def unit_text(unit: str) -> str:
+    """The unit in words; editions name some by an English code."""
+    known = {
+        "percentage points, T-2 minus T-1": _("poin persen, T-2 dikurangi T-1"),
+        "index points": _("poin indeks"),
+    }
+    return known.get(unit) or re.sub(r"^percent\b", _("persen"), unit)
 
 
 def number_text(value: Decimal) -> str:

@@ -133,7 +133,8 @@ def sheet_page(request: Request, opened: Opened, back: Back | None = None) -> Ht
 
 def fresh(request: Request, opened: Opened, back: Back) -> HttpResponse:
     """What a save in place changes on the sheet: the row's own figures, the totals, the progress."""
-    context = {"line": _line(opened, opened.row(back.key), back), "at": timezone.now()} | _sums(opened)
+    line = _line(opened, opened.row(back.key), back)
+    context = {"proposal": opened.proposal, "line": line, "at": timezone.now()} | _sums(opened)
     status = back.refusal.status if back.refusal else 200
     return render(request, "index/_fresh.html", context, status=status)
 
