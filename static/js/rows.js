@@ -53,10 +53,10 @@ function watch(form) {
     sent = typed;
     busy = true;
     say("saving", WORDS.saving);
-    const token = cookie() || form.elements.csrfmiddlewaretoken.value;
+    form.elements.csrfmiddlewaretoken.value = cookie() || form.elements.csrfmiddlewaretoken.value; // a new login brings a new one
     let answer, text;
     try {
-      answer = await fetch(form.action, { method: "POST", keepalive: true, body: new FormData(form), headers: { "X-CSRFToken": token, "X-Requested-With": "XMLHttpRequest" } });
+      answer = await fetch(form.action, { method: "POST", keepalive: true, body: new FormData(form), headers: { "X-Requested-With": "XMLHttpRequest" } });
       text = await answer.text();
     } catch { busy = false; again("offline", WORDS.offline); return; }
     busy = false;
@@ -78,7 +78,7 @@ function watch(form) {
     later(event.target.type === "text" ? 0 : PAUSE);
   });
   form.addEventListener("submit", (event) => { event.preventDefault(); changed(); later(0); });
-  window.addEventListener("online", () => { if (unsaved.has(form)) later(0); });
+  for (const back of ["online", "focus"]) window.addEventListener(back, () => { if (unsaved.has(form) && retry) later(0); });
   form.querySelector("button").hidden = true;
 }
 

@@ -39,8 +39,8 @@ for (const form of document.querySelectorAll("form[data-stay]")) {
     button.setAttribute("aria-disabled", "true");
     button.replaceChildren(WORDS.sending);
     try {
-      const token = cookie() || form.elements.csrfmiddlewaretoken.value;
-      const answer = await fetch(form.action || location.href, { method: "POST", body: new FormData(form), headers: { "X-CSRFToken": token, "X-Requested-With": "XMLHttpRequest" } });
+      form.elements.csrfmiddlewaretoken.value = cookie() || form.elements.csrfmiddlewaretoken.value; // a new login brings a new one
+      const answer = await fetch(form.action || location.href, { method: "POST", body: new FormData(form), headers: { "X-Requested-With": "XMLHttpRequest" } });
       if (answer.status === 201) { location.assign(answer.headers.get("Location")); return; }
       if (answer.redirected || answer.status === 403) trouble(form, WORDS.expired);
       else if (answer.status >= 500) trouble(form, WORDS.lost);
