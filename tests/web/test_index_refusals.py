@@ -12,7 +12,13 @@ from registry.audit.rules.kinds import Kind
 from registry.index.models import EvidenceDocument, EvidenceUse, RegionRow, Scenario, SheetNote, SheetRow
 from registry.index.rules.claims import Claim
 from registry.index.usecases.evidence import Letter, add_evidence, use_evidence
-from registry.index.usecases.levels import claim_level, claim_region_level, reject_innovation, verify_level
+from registry.index.usecases.levels import (
+    claim_level,
+    claim_region_level,
+    reject_innovation,
+    report_innovation,
+    verify_level,
+)
 from registry.index.usecases.periods import freeze_period
 from registry.people.models import User
 from tests import factories as make
@@ -225,6 +231,8 @@ def test_the_same_claim_again_is_no_conflict_and_keeps_what_was_verified(city): 
             region_code=REGION, year=YEAR, key="4", claim=Claim(level=2), base_revision=1, by=city.desk, at=make.NOON
         )
     assert Event.objects.filter(kind=Kind.LEVEL_CLAIMED).count() == 2
+    sheet = report_innovation(proposal_id=city.first.public_id, year=YEAR, by=city.officer, at=make.NOON)
+    assert (sheet.pk, Event.objects.filter(kind=Kind.INNOVATION_REPORTED).count()) == (again.sheet_id, 2)
 
 
 # the sheet saves in place
@@ -485,6 +493,7 @@ def test_the_cost_in_the_index_is_the_difference_of_two_whole_totals(client, cit
     sheet = words(client.get(reverse("index_sheet", args=[city.first.public_id])))
     assert "Bappeda menurunkan 1 baris: −6 kematangan, −0,200 poin IID daerah." in sheet
     assert "Halaman tidak ada" in sheet
+    assert "1 tingkat diturunkan Bappeda" in words(client.get(reverse("index_sheets", args=[REGION])))
     reject_innovation(
         proposal_id=city.first.public_id, year=YEAR, is_rejected=True, reason="Tidak baru", by=city.desk, at=make.NOON
     )
