@@ -25,6 +25,7 @@ function take(form, now) {
 
 function watch(form) {
   const state = document.getElementById(`keadaan-${form.dataset.row}`);
+  const button = form.querySelector("button"); // shown only where saving again is a decision
   let timer, retry = 0, typed = 0, sent = 0, busy = false, wrong = false;
 
   function say(kind, text, link) {
@@ -67,7 +68,9 @@ function watch(form) {
     const now = put(text);
     form.elements.base_revision.value = now.elements.base_revision.value;
     if (typed !== sent) { say("saving", WORDS.waiting); later(PAUSE); return; }
-    if (answer.ok) { take(form, now); unsaved.delete(form); } else wrong = true;
+    wrong = !answer.ok;
+    button.hidden = answer.ok;
+    if (answer.ok) { take(form, now); unsaved.delete(form); }
   }
 
   form.addEventListener("input", (event) => { if (event.target.type === "text") { changed(); clearTimeout(timer); say("conflict", WORDS.waiting); } });
@@ -79,7 +82,7 @@ function watch(form) {
   });
   form.addEventListener("submit", (event) => { event.preventDefault(); changed(); later(0); });
   for (const back of ["online", "focus"]) window.addEventListener(back, () => { if (unsaved.has(form) && retry) later(0); });
-  form.querySelector("button").hidden = true;
+  button.hidden = true;
 }
 
 for (const form of document.querySelectorAll("form[data-row]")) watch(form);

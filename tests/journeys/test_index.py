@@ -166,8 +166,10 @@ def test_a_row_that_somebody_changed_meanwhile_shows_both_and_waits_for_a_decisi
     tab.says("1. SK kepala daerah").says("3. Perda")
     is_clean(tab)
     assert SheetRow.objects.get().claimed == 1
-    tab.page.locator("form[data-row='16'] input[value='3'][type=radio]").press("Enter")
+    again = tab.page.get_by_role("button", name="Simpan indikator 16")
+    again.click()
     saved(tab, "16")
+    assert not again.is_visible()
     assert SheetRow.objects.get().claimed == 3
 
 
