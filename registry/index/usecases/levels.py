@@ -26,15 +26,18 @@ from registry.shared.problems import Problem
 def claim_level(
     *, proposal_id: str, year: int, key: str, claim: Claim, base_revision: int, by: Actor, at: datetime
 ) -> SheetRow:  # fmt: skip
-    """Claim a level of an innovation's row, or the number that gives it; a changed claim asks for verification anew."""
+    """Claim a level of an innovation's row, or the number that gives it; a changed claim asks for verification anew.
+
+    The same claim again changes nothing, so that a save that is repeated after a lost line is no conflict.
+    """
     proposal = seen_proposal(proposal_id=proposal_id, by=by)
     if not may_claim(by, proposal):
         raise NotAllowed
     sheet = sheet_of(proposal=proposal, year=year)
     row = edition_row(period=sheet.period, part=Part.SID, key=key)
     levels, _new = SheetRow.objects.select_for_update().get_or_create(sheet=sheet, key=key)
-    _claim(levels, row, claim, base_revision)
-    _record(Kind.LEVEL_CLAIMED, sheet.period, proposal.public_id, levels, Permission.WRITE_FOR_AGENCY, by, at)
+    if _claim(levels, row, claim, base_revision):
+        _record(Kind.LEVEL_CLAIMED, sheet.period, proposal.public_id, levels, Permission.WRITE_FOR_AGENCY, by, at)
     return levels
 
 
@@ -62,8 +65,8 @@ def claim_region_level(
     """Claim one of the region's own rows (SPD): a number gives the level by the edition's bands."""
     period, row = _region_row(region_code=region_code, year=year, key=key, by=by)
     levels, _new = RegionRow.objects.select_for_update().get_or_create(period=period, key=key)
-    _claim(levels, row, claim, base_revision)
-    _record(Kind.LEVEL_CLAIMED, period, str(year), levels, Permission.EVALUATE, by, at)
+    if _claim(levels, row, claim, base_revision):
+        _record(Kind.LEVEL_CLAIMED, period, str(year), levels, Permission.EVALUATE, by, at)
     return levels
 
 
@@ -157,16 +160,20 @@ def _region_row(*, region_code: str, year: int, key: str, by: Actor) -> tuple[Pe
     return period, edition_row(period=period, part=Part.SPD, key=key)
 
 
-def _claim(levels: SheetRow | RegionRow, row: Row, claim: Claim, base_revision: int) -> None:
+def _claim(levels: SheetRow | RegionRow, row: Row, claim: Claim, base_revision: int) -> bool:
+    """Whether anything changed: what stands there already is no second claim and keeps its verification."""
     found = claim_problems(row=row, claim=claim)
     if found:
         raise Blocked(found)
+    wanted = (claimed_level(row=row, claim=claim), claim.value, claim.basis)
+    if wanted == (levels.claimed, levels.value, levels.basis):
+        return False
     _require_fresh(levels, base_revision)
-    levels.claimed = claimed_level(row=row, claim=claim)
-    levels.value, levels.basis = claim.value, claim.basis
+    levels.claimed, levels.value, levels.basis = wanted
     forget_verification(levels)
     levels.revision += 1
     levels.save()
+    return True
 
 
 def _verify(

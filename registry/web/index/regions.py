@@ -158,6 +158,7 @@ def _rows(state: PeriodState) -> list[dict[str, Any]]:
             "gap": columns[Column.CLAIMED][place].maturity - columns[Column.PREDICTED][place].maturity,
             "findings": sum(len(row.found) for row in found.rows.values()),
             "unproven": sum(1 for row in found.rows.values() if row.claimed and not row.uses),
+            "lowered": sum(1 for row in found.rows.values() if row.verified is not None and row.verified < row.claimed),
             "outside": _outside(found.sheet.proposal.implemented_on, window.applied_from, window.applied_to),
         }
         for place, found in enumerate(state.sheets)

@@ -2,75 +2,26 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from registry.index.models import Period, Scenario
 from registry.index.policy import may_open_region, may_plan
-from registry.index.queries.editions import affair_codes, shipped_edition, shipped_ids
+from registry.index.queries.editions import shipped_edition
 from registry.index.queries.standing import Column, PeriodState, period_state
 from registry.index.queries.visible import current_period, scenarios_for
-from registry.index.rules.edition import LEVELS, Part
-from registry.index.rules.scenarios import Changes, changes_from, laid_over, read_added, scored
+from registry.index.rules.scenarios import Changes, changes_from, laid_over, scored
 from registry.index.usecases.scenarios import remove_scenario, save_scenario
 from registry.shared.errors import Blocked, NotAllowed
-from registry.shared.problems import Problem
+from registry.web.index.attempts import attempted
+from registry.web.index.scenario_forms import ScenarioForm
 from registry.web.index.words import COLUMN_LABELS
 from registry.web.request import Request
-from registry.web.templatetags.words import problem_text
-
-
-class ScenarioForm(forms.Form):
-    """A name, an edition, and what is different; one line a change."""
-
-    name = forms.CharField(label=gettext_lazy("Nama skenario"), max_length=120)
-    edition = forms.ChoiceField(label=gettext_lazy("Edisi"))
-    innovation = forms.ChoiceField(label=gettext_lazy("Inovasi yang dinaikkan"), required=False)
-    row = forms.ChoiceField(label=gettext_lazy("Indikatornya"), required=False)
-    level = forms.TypedChoiceField(
-        label=gettext_lazy("Ke tingkat"), coerce=int, required=False, empty_value=None,
-        choices=[("", "–"), *((level, str(level)) for level in (0, *LEVELS))],
-    )  # fmt: skip
-    left_out = forms.MultipleChoiceField(
-        label=gettext_lazy("Tidak dilaporkan"), required=False, widget=forms.CheckboxSelectMultiple
-    )
-    added = forms.CharField(
-        label=gettext_lazy("Inovasi tambahan"), required=False, widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=gettext_lazy("Satu baris satu: urusan; kematangan; jumlah. Contoh: kesehatan; 80; 2"),
-    )  # fmt: skip
-
-    def __init__(self, *args: Any, state: PeriodState, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        names = [(found.sheet.proposal.public_id, found.sheet.proposal.name) for found in state.sheets]
-        rows = [(row.key, f"{row.key}. {row.name}") for part in Part for row in state.edition.rows(part)]
-        editions = [(name, name) for name in shipped_ids() if not shipped_edition(name).missing]
-        region = ("", _("Baris daerah (SPD)"))
-        choices: dict[str, list[tuple[str, Any]]] = {
-            "edition": list(editions), "innovation": [region, *names], "row": [("", "–"), *rows],
-            "left_out": list(names),
-        }  # fmt: skip
-        for name, offered in choices.items():
-            field = self.fields[name]
-            if isinstance(field, forms.ChoiceField):
-                field.choices = offered
-
-    def changes(self, kept: Changes) -> tuple[Changes, list[Problem]]:
-        """What was kept with what this form adds to it."""
-        clean = self.cleaned_data
-        levels = {key: dict(rows) for key, rows in kept.levels.items()}
-        region = dict(kept.region)
-        if clean["row"] and clean["level"] is not None:
-            target = levels.setdefault(clean["innovation"], {}) if clean["innovation"] else region
-            target[clean["row"]] = clean["level"]
-        added, problems = read_added(clean["added"], affairs=affair_codes())
-        return Changes(levels, region, frozenset(clean["left_out"]), tuple(added)), problems
 
 
 @login_required
@@ -111,27 +62,28 @@ def _edit(request: Request, period: Period, scenario: Scenario | None) -> HttpRe
     start = _initial(scenario, kept, state)
     may_edit = scenario is None or scenario.owner_id == actor.user_id
     form = ScenarioForm(request.POST or None, initial=start, state=state)
-    found: list[Problem] = []
-    if request.method == "POST" and may_edit and form.is_valid():
-        changes, found = form.changes(kept)
-        try:
-            if found:
-                raise Blocked(found)
-            saved = save_scenario(
-                region_code=period.region_id, year=period.year, scenario_id=scenario.public_id if scenario else None,
-                name=form.cleaned_data["name"], edition=form.cleaned_data["edition"], changes=changes, by=actor,
-                at=timezone.now(),
-            )  # fmt: skip
-        except Blocked as refusal:
-            found = list(refusal.problems)
-        else:
-            return redirect("scenario", saved.public_id)
+    saved: list[Scenario] = []
+    refusal = None
+    if request.method == "POST" and may_edit:
+        refusal = attempted(form, lambda: saved.append(_save(request, period, scenario, form, kept)))
+    if saved:
+        return redirect("scenario", saved[0].public_id)
     context = {
         "period": period, "scenario": scenario, "form": form, "may_edit": may_edit,
-        "problems": [{"text": problem_text(problem), "basis": problem.basis} for problem in found],
         "results": _results(state, scenario, kept) if scenario else [], "changes": _said(kept, state),
     }  # fmt: skip
-    return render(request, "index/scenario.html", context, status=409 if found else 200)
+    return render(request, "index/scenario.html", context, status=refusal.status if refusal else 200)
+
+
+def _save(request: Request, period: Period, scenario: Scenario | None, form: ScenarioForm, kept: Changes) -> Scenario:
+    changes, found = form.changes(kept)
+    if found:
+        raise Blocked(found)
+    return save_scenario(
+        region_code=period.region_id, year=period.year, scenario_id=scenario.public_id if scenario else None,
+        name=form.cleaned_data["name"], edition=form.cleaned_data["edition"], changes=changes, by=request.actor,
+        at=timezone.now(),
+    )  # fmt: skip
 
 
 def _results(state: PeriodState, scenario: Scenario, changes: Changes) -> list[dict[str, Any]]:

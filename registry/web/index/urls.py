@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from registry.web.index import evidence, notes, region_rows, regions, scenarios, sheets
+from registry.web.index import evidence, notes, region_rows, regions, rows, scenarios, sheets
 
 urlpatterns = [
     path("indeks/", regions.index, name="index_home"),
@@ -26,9 +26,9 @@ urlpatterns = [
     path("bukti/<slug:public_id>/berkas/", evidence.file, name="evidence_file"),
     path("usulan/<slug:public_id>/indeks/", sheets.show, name="index_sheet"),
     path("usulan/<slug:public_id>/indeks/laporan/", sheets.report, name="index_report"),
-    path("usulan/<slug:public_id>/indeks/<slug:key>/", sheets.row, name="index_row"),
-    path("usulan/<slug:public_id>/indeks/<slug:key>/klaim/", sheets.claim, name="index_claim"),
-    path("usulan/<slug:public_id>/indeks/<slug:key>/verifikasi/", sheets.verify, name="index_verify"),
-    path("usulan/<slug:public_id>/indeks/<slug:key>/bukti/", sheets.use, name="index_use"),
-    path("bukti/<slug:document_id>/lepas/<slug:public_id>/<slug:key>/", sheets.release, name="index_release"),
+    path("usulan/<slug:public_id>/indeks/<slug:key>/", rows.show, name="index_row"),
+    path("usulan/<slug:public_id>/indeks/<slug:key>/klaim/", rows.claim, name="index_claim"),
+    path("usulan/<slug:public_id>/indeks/<slug:key>/verifikasi/", rows.verify, name="index_verify"),
+    path("usulan/<slug:public_id>/indeks/<slug:key>/bukti/", rows.use, name="index_use"),
+    path("bukti/<slug:document_id>/lepas/<slug:public_id>/<slug:key>/", rows.release, name="index_release"),
 ]

@@ -1,16 +1,21 @@
 """Sentences of the index that depend on values."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from registry.index.labels import FINDINGS, REASONS
+from registry.index.models import RegionRow, SheetRow
 from registry.index.queries.standing import Column
 from registry.index.rules.advice import Step, StepKind
+from registry.index.rules.edition import Row
 from registry.index.rules.evidence import Finding
 from registry.index.rules.prediction import Prediction
+from registry.web.index.forms import level_choices, number_text
+from registry.web.templatetags.words import tanggal
 
 COLUMN_LABELS: dict[Column, str | Promise] = {
     Column.CLAIMED: gettext_lazy("Diklaim"),
@@ -20,7 +25,28 @@ COLUMN_LABELS: dict[Column, str | Promise] = {
 
 
 def finding_text(finding: Finding) -> str:
-    return str(FINDINGS[finding.code]) % {"detail": finding.detail}
+    """The sentence of a finding; a day in it is written in full."""
+    try:
+        detail = tanggal(date.fromisoformat(finding.detail))
+    except ValueError:
+        detail = finding.detail
+    return str(FINDINGS[finding.code]) % {"detail": detail}
+
+
+def stands_now(row: Row, record: SheetRow | RegionRow | None) -> list[tuple[str, str]]:
+    """What stands in a row, label and words."""
+    words = dict(level_choices(row))
+    if record is None:
+        return [(_("Diklaim"), words[0])]
+    found = [(_("Diklaim"), words[record.claimed])]
+    if record.value is not None:
+        found.append((_("Angka"), number_text(record.value)))
+    if record.basis:
+        found.append((_("Dasar penilaian"), record.basis))
+    found.append((_("Diverifikasi"), _("belum") if record.verified is None else words[record.verified]))
+    if record.verified_reason:
+        found.append((_("Alasan"), record.verified_reason))
+    return found
 
 
 def prediction_text(prediction: Prediction) -> str:

@@ -140,7 +140,7 @@ ROWS: dict[str, dict[str, Row]] = {
     "index_use": published(act(SHEET, ok=400)),
     "index_release": published(act(AGENCY | DESK | TORN, s403=OVERSEER | KEEPER)),
     "index_report": published(act(AGENCY | DESK | TORN, s403=OVERSEER | KEEPER | RECORDER | EXECUTOR | LEGAL)),
-    "index_note": published(act(SHEET, ok=409, s403=RECORDER | EXECUTOR | LEGAL)),
+    "index_note": published(act(SHEET, ok=400)),
     "index_note_done": published(act(SHEET, s403=RECORDER | EXECUTOR | LEGAL)),
     "evidence": {"": page(SHEET)}, "evidence_file": {"": page(SHEET)},
     "evidence_list": {"": page(rest=200, s404=STRANGERS)},
