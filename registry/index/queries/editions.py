@@ -47,6 +47,17 @@ def edition_of(record: EditionRecord) -> Edition:
     return _read_once(record.text)
 
 
+def loaded_editions() -> dict[str, Edition]:
+    """The newest revision of each edition that is kept here, by its id; one query."""
+    newest = EditionRecord.objects.order_by("code", "revision")
+    return {record.code: edition_of(record) for record in {record.code: record for record in newest}.values()}
+
+
+def edition_after(edition: Edition) -> Edition | None:
+    """The edition of the following year, where one is kept here."""
+    return next((found for found in loaded_editions().values() if found.year == edition.year + 1), None)
+
+
 @lru_cache(maxsize=32)
 def _read_once(text: str) -> Edition:
     return parse_edition(text=text)

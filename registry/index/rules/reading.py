@@ -278,4 +278,5 @@ def _eligibility(found: Mapping[str, Any]) -> Eligibility:
         applied_from=first if isinstance(first, date) else None,
         applied_to=last if isinstance(last, date) else None,
         words_min=raw.get("rancang_bangun_min_words"),
+        older_if_developed=isinstance(raw.get("older_allowed_if"), str),
     )

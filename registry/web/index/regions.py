@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from registry.index.models import EditionRecord, Period
 from registry.index.policy import may_manage_period, may_open_region, may_plan
+from registry.index.queries.eligibility import eligibility_of
 from registry.index.queries.standing import Column, PeriodState, own_sheets, period_state
 from registry.index.queries.visible import current_period
 from registry.index.usecases.periods import freeze_period, open_period
@@ -22,6 +23,7 @@ from registry.people.policy import agencies_for
 from registry.people.rules.roles import Permission
 from registry.shared.errors import NotAllowed
 from registry.web.index.advice import AdviceForm, agency_advice, region_advice
+from registry.web.index.eligibility import eligibility_lines
 from registry.web.index.words import COLUMN_LABELS
 from registry.web.request import Request
 
@@ -71,7 +73,7 @@ def show(request: Request, region_code: str) -> HttpResponse:
         "state": state,
         "form": form,
         "scores": [(COLUMN_LABELS[c], c, state.score(c)) for c in Column],
-        "rows": _rows(state),
+        "rows": _rows(state, today),
         "may_manage": may_manage_period(request.actor, region_code) and period.is_open,
         "unknown": state.edition.unknown,
     } | region_advice(state=state, asked=form.asked(), on=today)
@@ -89,7 +91,9 @@ def sheets(request: Request, region_code: str) -> HttpResponse:
     own = agencies_for(request.actor, Permission.WRITE_FOR_AGENCY)
     mine = own_sheets(state=state, actor=request.actor)
     steps = agency_advice(state=state, agencies=frozenset(str(key) for key in own), on=today) if own else []
-    return render(request, "index/sheets.html", {"period": period, "rows": _rows(mine), "steps": steps, "own": own})
+    return render(
+        request, "index/sheets.html", {"period": period, "rows": _rows(mine, today), "steps": steps, "own": own}
+    )
 
 
 @login_required
@@ -127,10 +131,10 @@ def _period(request: Request, region_code: str) -> Period | None:
     return current_period(region_code)
 
 
-def _rows(state: PeriodState) -> list[dict[str, Any]]:
-    """Each innovation with its maturity in the three columns, what is open, and whether the clock runs out."""
+def _rows(state: PeriodState, on: date) -> list[dict[str, Any]]:
+    """Each innovation with its maturity in the three columns, what is open, and how it stands to the conditions."""
     columns = {column: state.standing(column).entries() for column in Column}
-    window = state.edition.eligibility
+    standing = eligibility_of(state=state)
     return [
         {
             "sheet": found.sheet,
@@ -138,14 +142,7 @@ def _rows(state: PeriodState) -> list[dict[str, Any]]:
             "gap": columns[Column.CLAIMED][place].maturity - columns[Column.PREDICTED][place].maturity,
             "findings": sum(len(row.found) for row in found.rows.values()),
             "unproven": sum(1 for row in found.rows.values() if row.claimed and not row.uses),
-            "outside": _outside(found.sheet.proposal.implemented_on, window.applied_from, window.applied_to),
+            "eligibility": eligibility_lines(standing[found.sheet.proposal.public_id], on=on, is_short=True),
         }
         for place, found in enumerate(state.sheets)
     ]
-
-
-def _outside(applied: date | None, first: date | None, last: date | None) -> bool:
-    """Whether the innovation's first application lies outside the edition's window, where both are known."""
-    if applied is None or first is None or last is None:
-        return False
-    return not first <= applied <= last
