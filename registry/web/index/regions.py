@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 from registry.index.models import EditionRecord, Period
 from registry.index.policy import may_manage_period, may_open_region, may_plan
 from registry.index.queries.eligibility import eligibility_of
+from registry.index.queries.gaps import gap_lines
 from registry.index.queries.standing import Column, PeriodState, own_sheets, period_state
 from registry.index.queries.visible import current_period
 from registry.index.usecases.periods import freeze_period, open_period
@@ -24,6 +25,7 @@ from registry.people.rules.roles import Permission
 from registry.shared.errors import NotAllowed
 from registry.web.index.advice import AdviceForm, agency_advice, region_advice
 from registry.web.index.eligibility import eligibility_lines
+from registry.web.index.scores import cause_lines, rejection
 from registry.web.index.words import COLUMN_LABELS
 from registry.web.request import Request
 
@@ -68,15 +70,23 @@ def show(request: Request, region_code: str) -> HttpResponse:
     today = timezone.localdate()
     state = period_state(period=period, on=today)
     form = AdviceForm(request.GET or None, initial={"column": Column.VERIFIED.value}, state=state)
-    context = {
-        "period": period,
-        "state": state,
-        "form": form,
-        "scores": [(COLUMN_LABELS[c], c, state.score(c)) for c in Column],
-        "rows": _rows(state, today),
-        "may_manage": may_manage_period(request.actor, region_code) and period.is_open,
-        "unknown": state.edition.unknown,
-    } | region_advice(state=state, asked=form.asked(), on=today)
+    context = (
+        {
+            "period": period,
+            "state": state,
+            "form": form,
+            "scores": [(COLUMN_LABELS[c], c, state.score(c)) for c in Column],
+            "rows": _rows(state, today),
+            "gaps": [
+                (COLUMN_LABELS[c], c, cause_lines(gap_lines(state=state, column=c)))
+                for c in (Column.VERIFIED, Column.PREDICTED)
+            ],
+            "may_manage": may_manage_period(request.actor, region_code) and period.is_open,
+            "unknown": state.edition.unknown,
+        }
+        | rejection(state)
+        | region_advice(state=state, asked=form.asked(), on=today)
+    )
     return render(request, "index/region.html", context)
 
 

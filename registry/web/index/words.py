@@ -11,6 +11,7 @@ from registry.index.labels import FINDINGS, REASONS
 from registry.index.queries.standing import Column
 from registry.index.rules.advice import Step, StepKind
 from registry.index.rules.evidence import Cause, End, Finding
+from registry.index.rules.gaps import GapCause
 from registry.index.rules.prediction import Prediction
 
 COLUMN_LABELS: dict[Column, str | Promise] = {
@@ -25,6 +26,15 @@ STEP_LABELS: dict[StepKind, str | Promise] = {
     StepKind.COVER_AFFAIR: gettext_lazy("Penuhi urusan pelayanan dasar"),
     StepKind.VERIFY: gettext_lazy("Verifikasi klaim"),
     StepKind.RENEW: gettext_lazy("Perbarui bukti"),
+}
+CAUSES: dict[GapCause, str | Promise] = {
+    GapCause.NOT_VERIFIED: gettext_lazy("belum diverifikasi"),
+    GapCause.LOWERED: gettext_lazy("diturunkan Bappeda"),
+    GapCause.NO_EVIDENCE: gettext_lazy("tanpa bukti"),
+    GapCause.ENDED: gettext_lazy("bukti kedaluwarsa atau di luar rentang"),
+    GapCause.FINDINGS: gettext_lazy("bukti bercacat"),
+    GapCause.RATE: gettext_lazy("kebiasaan hasil verifikasi terdahulu"),
+    GapCause.RAISED: gettext_lazy("dinaikkan Bappeda"),
 }
 
 

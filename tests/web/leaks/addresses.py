@@ -48,6 +48,7 @@ def _given(key: str, world, case: str) -> dict[str, object]:
         "part": "rancang_bangun", "noun": "inovator", "line_id": proposal.inventors.order_by("pk").last().pk,
         "move": "ajukan_ke_litbang", "document_id": paper.public_id if paper else "tidakada", "key": "16",
         "note_id": world.note.pk, "uidb36": "1", "kind": "penyampaian_keputusan", "stage_id": world.stage.pk,
+        "column": "perkiraan",
     }  # fmt: skip
     if key in OF_JOB:
         given["public_id"] = world.jobs[case].public_id
