@@ -131,6 +131,7 @@ ROWS: dict[str, dict[str, Row]] = {
     "index_region": {"": page(CITY_INDEX, rest=403, s302=AGENCY | OTHER_AGENCY)},
     "index_sheets": {"": page(SHEET | OTHER_AGENCY, rest=403)},
     "index_score": {"": page(CITY_INDEX, rest=403)}, "index_gap": {"": page(CITY_INDEX, rest=403)},
+    "index_rulelab": {"": page(CITY_INDEX, rest=403)},
     "index_edition": {"": page(SHEET | OTHER_AGENCY, rest=403)},
     "index_region_rows": {"": page(CITY_INDEX, rest=403)}, "index_region_row": {"": page(CITY_INDEX, rest=403)},
     "index_region_claim": {"": act(CITY_INDEX, ok=400, rest=403)},
