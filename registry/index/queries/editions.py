@@ -8,7 +8,8 @@ from typing import Any
 
 from registry.index.models import EditionRecord
 from registry.index.rules.edition import Edition
-from registry.index.rules.reading import InvalidEdition, Mistake, laid_over, read_edition
+from registry.index.rules.mistakes import InvalidEdition, Mistake
+from registry.index.rules.reading import laid_over, read_edition
 from registry.reference.queries import shipped_text
 from registry.reference.rules.rows import affair_rows
 
@@ -51,6 +52,11 @@ def loaded_editions() -> dict[str, Edition]:
     """The newest revision of each edition that is kept here, by its id; one query."""
     newest = EditionRecord.objects.order_by("code", "revision")
     return {record.code: edition_of(record) for record in {record.code: record for record in newest}.values()}
+
+
+def newest_record(code: str) -> EditionRecord | None:
+    """The newest revision of an edition that is kept here."""
+    return EditionRecord.objects.filter(code=code).order_by("-revision").first()
 
 
 def edition_after(edition: Edition) -> Edition | None:

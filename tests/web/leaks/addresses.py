@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.urls import URLPattern, get_resolver, reverse
 
 from registry.audit.models import Event
+from registry.index.models import EditionRecord
 from registry.reference.models import Affair, Holiday, Option
 
 
@@ -97,6 +98,7 @@ def _thing(model: str, world, case: str):
         "regionprofile": lambda: found.city.profile,
         "affair": lambda: Affair.objects.first(),
         "option": lambda: Option.objects.first(),
+        "editionrecord": lambda: EditionRecord.objects.first(),
         "holiday": lambda: Holiday.objects.first(),
         "proposal": lambda: found.proposal,
         "job": lambda: world.jobs["draf"],
