@@ -38,9 +38,8 @@ def test_everything_that_holds_is_said_with_the_clock():
 
 
 def test_the_short_form_names_what_does_not_hold_or_the_window_alone():
-    assert lines(date(2025, 5, 1), is_short=True) == [
-        ("penerapan dalam jendela edisi (1 Januari 2024 sampai 31 Desember 2025)", "ok")
-    ]
+    assert lines(date(2025, 5, 1), is_short=True) == [("penerapan dalam jendela edisi", "ok")]
+    assert lines(None, is_short=True) == [("waktu penerapan belum diisi", "stop")]
     assert lines(date(2020, 5, 1), words=12, levels={}, is_short=True) == [
         ("penerapan sebelum jendela edisi (1 Januari 2024 sampai 31 Desember 2025); masuk bila ada pengembangan yang"
          " bertanggal dalam jendela itu", "stop"),

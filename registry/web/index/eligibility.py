@@ -25,14 +25,15 @@ Line = tuple[str, str]
 
 def eligibility_lines(found: Eligible, *, on: date, is_short: bool = False) -> list[Line]:
     """Text and tone of each condition; short: what does not hold, and the window."""
-    lines = [*_window(found), *_words(found), *_mandatory(found), *_clock(found.clock, on, is_short)]
+    lines = [*_window(found, is_short), *_words(found), *_mandatory(found), *_clock(found.clock, on, is_short)]
     return [line for line in lines if line[1] != OK] or lines[:1] if is_short else lines
 
 
-def _window(found: Eligible) -> Iterator[Line]:
+def _window(found: Eligible, is_short: bool) -> Iterator[Line]:
     text, tone = WINDOWS[found.window]
     first, last = found.limits.applied_from, found.limits.applied_to
-    if first is None or last is None:
+    is_plain = found.window == Window.NO_DATE or (is_short and tone == OK)
+    if first is None or last is None or is_plain:
         yield str(text), tone
         return
     limits = {"first": _day(first), "last": _day(last)}
