@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from registry.index.models import EditionRecord
+from registry.index.models import EditionRecord, Period
 from registry.index.rules.edition import Edition
 from registry.index.rules.mistakes import InvalidEdition, Mistake
 from registry.index.rules.reading import laid_over, read_edition
@@ -57,6 +57,11 @@ def loaded_editions() -> dict[str, Edition]:
 def newest_record(code: str) -> EditionRecord | None:
     """The newest revision of an edition that is kept here."""
     return EditionRecord.objects.filter(code=code).order_by("-revision").first()
+
+
+def edition_for(*, period: Period, code: str) -> Edition | None:
+    """The period's own revision of its edition; of another the newest."""
+    return edition_of(period.edition) if period.edition.code == code else loaded_editions().get(code)
 
 
 def edition_after(edition: Edition) -> Edition | None:

@@ -41,7 +41,7 @@ OF_JOB = {"report", "report_file", "report_progress", "report_retry", "report_ca
 
 
 def _given(key: str, world, case: str) -> dict[str, object]:
-    found = world.cases[case or "terbit"]
+    found = world.cases.get(case, world.cases["terbit"])
     proposal = found.proposal
     paper = proposal.documents.first()
     given = {
@@ -56,7 +56,7 @@ def _given(key: str, world, case: str) -> dict[str, object]:
     if key.startswith("evidence"):
         given["public_id"] = world.evidence.public_id
     if key in {"scenario", "scenario_remove"}:
-        given["public_id"] = world.scenario.public_id
+        given["public_id"] = (world.shared_scenario if case == "berbagi" else world.scenario).public_id
     if key == "index_release":
         given["document_id"] = world.evidence.public_id
     if key.startswith("index_region_"):

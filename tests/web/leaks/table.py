@@ -148,5 +148,8 @@ ROWS: dict[str, dict[str, Row]] = {
     "evidence_list": {"": page(rest=200, s404=STRANGERS)},
     "evidence_new": {"": page(AGENCY | OTHER_AGENCY | DESK | TORN)},
     "scenarios": {"": page(SHEET | OTHER_AGENCY, rest=403)}, "scenario_new": {"": page(SHEET | OTHER_AGENCY, rest=403)},
-    "scenario": {"": page(CITY_INDEX)}, "scenario_remove": {"": act(HEAD, s403=CITY_INDEX - HEAD)},
+    "scenario": {"": page(CITY_INDEX), "berbagi": page(SHEET)},
+    "scenario_remove": {
+        "": act(HEAD, s403=CITY_INDEX - HEAD), "berbagi": act(HEAD, s403=SHEET - HEAD),
+    },
 }  # fmt: skip
