@@ -21,6 +21,9 @@ MISTAKES = {
     "unknown_affair": _("urusan tidak dikenal"),
     "more_than_there_are": _("lebih banyak daripada urusan yang terdaftar"),
     "unknown_base": _("edisi dasar tidak dikenal"),
+    "wrong_kind": _("nilai ini bukan dari jenis yang seharusnya"),
+    "row_key": _("nomor baris harus satu sampai empat huruf atau angka"),
+    "not_positive": _("harus lebih dari nol"),
     "not_toml": _("berkas bukan TOML yang dapat dibaca"),
 }
 FAULTS = {

@@ -1,6 +1,8 @@
 """Who may claim, verify and plan; the same answer for the button and the use-case."""
 
 from registry.index.models import Scenario
+from registry.index.rules.scenarios import Audience
+from registry.people.models import Agency
 from registry.people.policy import agencies_for, holds
 from registry.people.rules.roles import Permission
 from registry.proposals.models import Proposal
@@ -50,9 +52,20 @@ def may_add_evidence(actor: Actor, region_code: str) -> bool:
     )
 
 
+def may_share_with(actor: Actor, agency: Agency) -> bool:
+    """A writer shares with his own agency, those who evaluate with any of the region."""
+    if actor.region_code != agency.region_id or not agency.is_active:
+        return False
+    return may_open_region(actor, agency.region_id) or agency.pk in agencies_for(actor, Permission.WRITE_FOR_AGENCY)
+
+
 def may_open_scenario(actor: Actor, scenario: Scenario) -> bool:
-    """A scenario is its maker's; those who evaluate in the region see it."""
+    """A scenario is its maker's; those who evaluate in the region see it, and with whom it is shared."""
     region_code = scenario.period.region_id
-    return actor.region_code == region_code and (
-        scenario.owner_id == actor.user_id or may_open_region(actor, region_code)
-    )
+    if actor.region_code != region_code:
+        return False
+    if scenario.owner_id == actor.user_id or may_open_region(actor, region_code):
+        return True
+    if scenario.audience == Audience.REGION:
+        return may_plan(actor, region_code)
+    return scenario.shared_with_id in agencies_for(actor, Permission.WRITE_FOR_AGENCY)

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("registry", "0007_truncate")]
+    dependencies = [("registry", "0008_papers")]
     operations = [
         migrations.CreateModel(
             name="AcceptedForm",

@@ -205,6 +205,8 @@ PROBLEM_LABELS = {
     "maturity_out_of_range": _("Kematangan %(subject)s di luar rentang edisi."),
     "too_many_added": _("Jumlah inovasi tambahan %(subject)s harus 1 sampai 200."),
     "not_an_added_line": _("Baris ini tidak terbaca: %(subject)s. Tulis: urusan; kematangan; jumlah."),
+    "agency_not_named": _("Pilih perangkat daerah yang diberi skenario ini."),
+    "agency_not_yours": _("Skenario hanya dapat dibagikan dengan perangkat daerah Anda sendiri."),
     "note_empty": _("Catatan masih kosong."),
     "signed_out_of_time": _("Tanggal tanda tangan harus antara tanggal laporan diminta dan hari ini."),
     "signed_not_pdf": _("Salinan bertanda tangan harus berkas PDF."),

@@ -14,6 +14,7 @@ from django.urls import reverse
 from registry.audit.models import Event
 from registry.audit.rules.kinds import Kind
 from registry.audit.usecases import record_event
+from registry.index.models import EditionRecord
 from registry.people.models import Agency, Membership, Unit, User
 from registry.people.rules.roles import Role
 from registry.people.usecases import change_agency
@@ -25,6 +26,7 @@ from tests.factories import NOON, PASSWORD
 
 pytestmark = pytest.mark.django_db
 READ_ONLY = {Event, Job, Proposal}
+BROUGHT = {EditionRecord}  # added, and never changed
 KEPT = {Affair, Agency, Holiday, Membership, Option, Region, RegionProfile, Unit, User}
 
 
@@ -67,13 +69,13 @@ def job(proposal: Proposal, *, state: str = "gagal") -> Job:
 
 def test_what_stands_in_the_admin_and_nothing_else() -> None:
     """Votes, conflict statements, sheets and files have no desk: an administrator judges nothing."""
-    assert set(admin.site._registry) == READ_ONLY | KEPT
+    assert set(admin.site._registry) == READ_ONLY | BROUGHT | KEPT
 
 
 def test_the_start_page_groups_by_topic_in_indonesian(door: Client) -> None:
     page = door.get("/admin/")
     assert [app["name"] for app in page.context["app_list"]] == [
-        "Orang dan perangkat daerah", "Daerah", "Data acuan", "Usulan", "Laporan", "Catatan peristiwa",
+        "Orang dan perangkat daerah", "Daerah", "Data acuan", "Usulan", "Indeks", "Laporan", "Catatan peristiwa",
     ]  # fmt: skip
     assert door.get("/admin/registry/").status_code == 302
 

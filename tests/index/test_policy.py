@@ -44,6 +44,21 @@ def test_a_scenario_is_its_makers_and_the_desks(city):
     assert those_who(lambda who: policy.may_open_scenario(who, scenario)) == WIDE
 
 
+def test_a_shared_scenario_is_open_to_whom_it_is_shared_with(city):
+    own, other = city.first.owner, make.agency("Dinas Lain")
+    writers = {Role.AGENCY_OFFICER, Role.AGENCY_HEAD}
+    period = Period.objects.get()
+    with_agency = Scenario(period=period, owner_id=city.officer.person, audience="perangkat_daerah", shared_with=own)
+    assert those_who(lambda who: policy.may_open_scenario(who, with_agency), of=own) == WIDE | writers
+    assert those_who(lambda who: policy.may_open_scenario(who, with_agency), of=other) == WIDE
+    with_all = Scenario(period=period, owner_id=city.officer.person, audience="daerah")
+    assert those_who(lambda who: policy.may_open_scenario(who, with_all), of=other) == WIDE | writers
+    assert those_who(lambda who: policy.may_share_with(who, own), of=own) == WIDE | writers
+    assert those_who(lambda who: policy.may_share_with(who, own), of=other) == WIDE
+    own.is_active = False
+    assert those_who(lambda who: policy.may_share_with(who, own), of=own) == set()
+
+
 def test_nothing_is_open_from_another_region(city):
     far = {"within": make.region("13.07"), "of": make.agency("Dinas Jauh", within=make.region("13.07"))}
     code = city.first.region_id
@@ -57,5 +72,6 @@ def test_nothing_is_open_from_another_region(city):
         lambda who: policy.may_claim(who, city.first),
         lambda who: policy.may_open_sheet(who, city.first),
         lambda who: policy.may_open_scenario(who, scenario),
+        lambda who: policy.may_share_with(who, city.first.owner),
     ):
         assert those_who(question, **far) == set()

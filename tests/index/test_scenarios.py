@@ -10,6 +10,7 @@ from registry.index.queries.editions import affair_codes, shipped_edition
 from registry.index.rules.advice import Item, Standing
 from registry.index.rules.scenarios import (
     Added,
+    Audience,
     Changes,
     change_problems,
     changes_from,
@@ -19,7 +20,7 @@ from registry.index.rules.scenarios import (
 )
 from registry.index.usecases.notes import pin_note, resolve_note
 from registry.index.usecases.periods import freeze_period
-from registry.index.usecases.scenarios import remove_scenario, save_scenario
+from registry.index.usecases.scenarios import PRIVATE, Sharing, remove_scenario, save_scenario
 from registry.people.models import User
 from registry.people.rules.roles import Role
 from registry.shared.errors import Blocked, NotAllowed
@@ -30,10 +31,10 @@ E26, E27 = shipped_edition("iga-2026"), shipped_edition("iga-2027")
 REGION = "13.76"
 
 
-def save(city, changes=None, *, by=None, edition="iga-2026", year=YEAR, scenario_id=None):
+def save(city, changes=None, *, by=None, edition="iga-2026", year=YEAR, scenario_id=None, sharing=PRIVATE):
     return save_scenario(
         region_code=REGION, year=year, scenario_id=scenario_id, name="Video dahulu", edition=edition, changes=changes or Changes(),
-        by=by or city.officer, at=make.NOON,
+        sharing=sharing, by=by or city.officer, at=make.NOON,
     )  # fmt: skip
 
 
@@ -117,6 +118,87 @@ def test_the_page_takes_a_change_and_shows_the_index_move(client, city):
     assert not Scenario.objects.exists()
     Period.objects.all().delete()
     assert client.get(reverse("scenarios", args=[REGION])).status_code == 404
+
+
+def seen_by(client, actor, scenario):
+    """Whether it opens, and whether it is listed."""
+    client.force_login(User.objects.get(pk=actor.user_id))
+    listed = "Video dahulu" in client.get(reverse("scenarios", args=[REGION])).content.decode()
+    return client.get(reverse("scenario", args=[scenario.public_id])).status_code, listed
+
+
+def test_a_scenario_is_shared_with_ones_agency_or_the_region_and_taken_back(client, city):
+    own, other = city.first.owner, make.agency("Dinas Pariwisata")
+    colleague = make.actor(Role.AGENCY_HEAD, of=own)
+    changes = Changes({city.first.public_id: {"35": 3}}, left_out=frozenset({city.second.public_id}))
+    shared = save(city, changes, sharing=Sharing(Audience.AGENCY, own.pk))
+    assert seen_by(client, colleague, shared) == (200, True)
+    assert "Jabatan" in client.get(reverse("scenario", args=[shared.public_id])).content.decode()  # whose it is
+    assert seen_by(client, city.stranger, shared) == (404, False)
+    shared = save(city, changes, sharing=Sharing(Audience.REGION), scenario_id=shared.public_id)
+    assert seen_by(client, city.stranger, shared) == (200, True)
+    words = client.get(reverse("scenario", args=[shared.public_id])).content.decode()
+    assert "SIPADU" not in words
+    assert city.first.public_id not in words
+    assert "Inovasi perangkat daerah lain: indikator 35 ke tingkat 3" in words
+    assert "Inovasi perangkat daerah lain: tidak dilaporkan" in words
+    answer = client.post(reverse("scenario", args=[shared.public_id]), {"name": "Curian", "edition": "iga-2026"})
+    assert (answer.status_code, Scenario.objects.get().name) == (200, "Video dahulu")
+    client.force_login(User.objects.get(pk=make.user(Role.CITIZEN).pk))
+    assert client.get(reverse("scenario", args=[shared.public_id])).status_code == 404
+    shared = save(city, changes, scenario_id=shared.public_id)
+    assert seen_by(client, city.stranger, shared) == (404, False)
+    assert seen_by(client, colleague, shared) == (404, False)
+    of_desk = save(city, by=city.desk, sharing=Sharing(Audience.AGENCY, other.pk))
+    assert seen_by(client, city.stranger, of_desk)[0] == 200
+    assert seen_by(client, city.officer, of_desk)[0] == 404
+
+
+def test_it_is_shared_with_no_foreign_agency(city):
+    own, foreign = city.first.owner, make.agency("Dinas Jauh", within=make.region("13.07"))
+    for sharing, code in (
+        (Sharing(Audience.AGENCY), "agency_not_named"),
+        (Sharing(Audience.OWN, own.pk), "agency_not_named"),
+        (Sharing(Audience.AGENCY, make.agency("Dinas Pariwisata").pk), "agency_not_yours"),
+        (Sharing(Audience.AGENCY, foreign.pk), "agency_not_yours"),
+        (Sharing(Audience.AGENCY, 0), "agency_not_yours"),
+    ):
+        assert codes(lambda sharing=sharing: save(city, sharing=sharing)) == [code]
+    assert codes(lambda: save(city, by=city.desk, sharing=Sharing(Audience.AGENCY, foreign.pk))) == ["agency_not_yours"]
+
+
+def test_the_form_offers_ones_own_agency_and_keeps_the_choice(client, city):
+    client.force_login(User.objects.get(pk=city.officer.user_id))
+    own = f"perangkat_daerah:{city.first.owner_id}"
+    page = client.get(reverse("scenario_new", args=[REGION]))
+    assert [key for key, _words in page.context["form"].fields["sharing"].choices] == ["", own, "daerah"]
+    sent = {"name": "Bersama", "edition": "iga-2026", "sharing": own}
+    page = client.post(reverse("scenario_new", args=[REGION]), sent, follow=True)
+    assert page.context["form"].initial["sharing"] == own
+    assert "Dibagikan dengan Dinas Kesehatan" in page.content.decode()
+    url = reverse("scenario", args=[Scenario.objects.get().public_id])
+    page = client.post(url, sent | {"sharing": "daerah"}, follow=True)
+    assert page.context["form"].initial["sharing"] == "daerah"
+    assert client.post(url, sent | {"sharing": "perangkat_daerah:999"}).context["form"].errors.keys() == {"sharing"}
+    client.force_login(User.objects.get(pk=city.desk.user_id))
+    offered = client.get(reverse("scenario_new", args=[REGION])).context["form"].fields["sharing"].choices
+    assert len(offered) == 4  # both agencies of the region
+
+
+def test_on_a_frozen_period_the_page_says_so_and_what_was_typed_stays(client, city):
+    mine = save(city)
+    freeze_period(region_code=REGION, year=YEAR, by=city.head, at=make.NOON)
+    client.force_login(User.objects.get(pk=city.officer.user_id))
+    for url in (reverse("scenarios", args=[REGION]), reverse("scenario", args=[mine.public_id]),
+                reverse("scenario_new", args=[REGION])):  # fmt: skip
+        words = client.get(url).content.decode()
+        assert "Masa pelaporan 2026 sudah dibekukan" in words
+        assert "Simpan dan hitung" not in words
+    sent = {"name": "Terlambat", "edition": "iga-2026"}
+    answer = client.post(reverse("scenario_new", args=[REGION]), sent)
+    assert (answer.status_code, "Terlambat" in answer.content.decode()) == (409, True)
+    client.post(reverse("scenario_remove", args=[mine.public_id]))
+    assert not Scenario.objects.exists()
 
 
 def test_a_note_stands_until_it_is_resolved(client, city):

@@ -6,9 +6,10 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from registry.index.models import EditionRecord
+from registry.index.models import EditionRecord, Period
 from registry.index.rules.edition import Edition
-from registry.index.rules.reading import InvalidEdition, Mistake, laid_over, read_edition
+from registry.index.rules.mistakes import InvalidEdition, Mistake
+from registry.index.rules.reading import laid_over, read_edition
 from registry.reference.queries import shipped_text
 from registry.reference.rules.rows import affair_rows
 
@@ -45,6 +46,27 @@ def shipped_source(edition_id: str) -> str:
 def edition_of(record: EditionRecord) -> Edition:
     """The edition of a record; read once for each text."""
     return _read_once(record.text)
+
+
+def loaded_editions() -> dict[str, Edition]:
+    """The newest revision of each edition that is kept here, by its id; one query."""
+    newest = EditionRecord.objects.order_by("code", "revision")
+    return {record.code: edition_of(record) for record in {record.code: record for record in newest}.values()}
+
+
+def newest_record(code: str) -> EditionRecord | None:
+    """The newest revision of an edition that is kept here."""
+    return EditionRecord.objects.filter(code=code).order_by("-revision").first()
+
+
+def edition_for(*, period: Period, code: str) -> Edition | None:
+    """The period's own revision of its edition; of another the newest."""
+    return edition_of(period.edition) if period.edition.code == code else loaded_editions().get(code)
+
+
+def edition_after(edition: Edition) -> Edition | None:
+    """The edition of the following year, where one is kept here."""
+    return next((found for found in loaded_editions().values() if found.year == edition.year + 1), None)
 
 
 @lru_cache(maxsize=32)

@@ -1,19 +1,22 @@
 """A region's period read whole, in a fixed number of queries: rows, papers, earlier outcomes, three columns."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from registry.index.models import EvidenceUse, Period, RegionRow, Sheet, SheetRow
+from registry.index.policy import may_open_region
 from registry.index.queries.editions import edition_of
 from registry.index.queries.visible import sheets_for
 from registry.index.rules.advice import Item, Standing
 from registry.index.rules.edition import Edition, Part
 from registry.index.rules.evidence import Finding, Paper, findings, sound_papers
-from registry.index.rules.prediction import Outcome, Prediction, predict, rate_of
+from registry.index.rules.prediction import Outcome, Prediction, Rates, predict
 from registry.index.rules.scoring import Score, points, score
+from registry.people.policy import agencies_for
+from registry.people.rules.roles import Permission
 from registry.proposals.models import Proposal
 from registry.shared.actor import Actor
 
@@ -34,6 +37,7 @@ class RowState:
     record: SheetRow | None = None
     uses: list[EvidenceUse] = field(default_factory=list)
     found: list[Finding] = field(default_factory=list)
+    sound: list[Paper] = field(default_factory=list)
     prediction: Prediction = field(default_factory=lambda: Prediction(0, ()))
 
     def level(self, column: Column) -> int:
@@ -102,13 +106,21 @@ def period_state(
     uses: dict[int, list[EvidenceUse]] = {}
     for use in EvidenceUse.objects.filter(row__sheet_id__in=ids).select_related("document__file"):
         uses.setdefault(use.row_id, []).append(use)
-    outcomes = earlier_outcomes(period=period)
+    rates = Rates(earlier_outcomes(period=period))
     return PeriodState(
         period=period,
         edition=edition,
-        sheets=[_sheet_state(sheet, edition, records.get(sheet.pk, {}), uses, outcomes, on) for sheet in found],
+        sheets=[_sheet_state(sheet, edition, records.get(sheet.pk, {}), uses, rates, on) for sheet in found],
         region_rows={row.key: row for row in RegionRow.objects.filter(period=period)},
     )
+
+
+def own_sheets(*, state: PeriodState, actor: Actor) -> PeriodState:
+    """The same period with those innovations alone that an actor may open; gains are read from the whole."""
+    if may_open_region(actor, state.period.region_id):
+        return state
+    own = agencies_for(actor, Permission.WRITE_FOR_AGENCY)
+    return replace(state, sheets=[found for found in state.sheets if found.sheet.proposal.owner_id in own])
 
 
 def earlier_outcomes(*, period: Period) -> list[Outcome]:
@@ -167,7 +179,7 @@ def snapshot(*, period: Period, on: date) -> dict[str, Any]:
 
 def _sheet_state(
     sheet: Sheet, edition: Edition, records: Mapping[str, SheetRow], uses: Mapping[int, list[EvidenceUse]],
-    outcomes: Sequence[Outcome], on: date,
+    rates: Rates, on: date,
 ) -> SheetState:  # fmt: skip
     rows: dict[str, RowState] = {}
     for row in edition.sid:
@@ -180,11 +192,11 @@ def _sheet_state(
         state.uses = uses.get(record.pk, [])
         papers = [paper_of(use) for use in state.uses]
         state.found = findings(row=row, papers=papers, innovation=sheet.proposal.name, today=on)
+        state.sound = sound_papers(papers=papers, found=state.found)
         state.prediction = predict(
             claimed=record.claimed, verified=record.verified,
-            papers=len(sound_papers(papers=papers, found=state.found)),
-            found=state.found,
-            rate=rate_of(outcomes=outcomes, row=row.key, agency=str(sheet.proposal.owner_id or "")),
+            papers=len(state.sound), found=state.found,
+            rate=rates.of(row=row.key, agency=str(sheet.proposal.owner_id or "")),
         )  # fmt: skip
     return SheetState(sheet, rows)
 

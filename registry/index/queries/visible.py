@@ -3,7 +3,9 @@
 from django.db.models import Q, QuerySet
 
 from registry.index.models import EvidenceDocument, Period, Scenario, Sheet
-from registry.index.policy import may_open_region
+from registry.index.policy import may_open_region, may_plan
+from registry.index.rules.scenarios import Audience
+from registry.people.models import Agency
 from registry.people.policy import agencies_for
 from registry.people.rules.roles import Permission
 from registry.shared.actor import Actor
@@ -31,11 +33,24 @@ def evidence_for(actor: Actor) -> QuerySet[EvidenceDocument]:
 
 
 def scenarios_for(actor: Actor) -> QuerySet[Scenario]:
-    """One's own; all of the region for those who evaluate there."""
+    """One's own and what is shared with one; all of the region for those who evaluate there."""
     if actor.is_public or actor.region_code is None:
         return Scenario.objects.none()
     found = Scenario.objects.filter(period__region_id=actor.region_code)
-    return found if may_open_region(actor, actor.region_code) else found.filter(owner_id=actor.user_id)
+    if may_open_region(actor, actor.region_code):
+        return found
+    seen = Q(owner_id=actor.user_id) | Q(shared_with__in=agencies_for(actor, Permission.WRITE_FOR_AGENCY))
+    if may_plan(actor, actor.region_code):
+        seen |= Q(audience=Audience.REGION)
+    return found.filter(seen)
+
+
+def agencies_to_share_with(actor: Actor) -> list[Agency]:
+    """The agencies with which one may share a scenario, by name."""
+    found = Agency.objects.filter(region_id=actor.region_code, is_active=True).order_by("name")
+    if actor.region_code is None or not may_open_region(actor, actor.region_code):
+        found = found.filter(pk__in=agencies_for(actor, Permission.WRITE_FOR_AGENCY))
+    return list(found)
 
 
 def current_period(region_code: str) -> Period | None:

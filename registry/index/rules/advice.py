@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from registry.index.rules.edition import HIGHEST_LEVEL, Edition, Parameters, Part
+from registry.index.rules.evidence import End
 from registry.index.rules.scoring import (
     ZERO,
     Entry,
@@ -13,7 +14,6 @@ from registry.index.rules.scoring import (
     complete,
     iid_of,
     points,
-    rounded,
     sums_of,
     total_of,
 )
@@ -23,6 +23,8 @@ class StepKind(StrEnum):
     RAISE_INNOVATION = "naikkan_baris_inovasi"
     RAISE_REGION = "naikkan_baris_daerah"
     COVER_AFFAIR = "penuhi_urusan"
+    VERIFY = "verifikasi"
+    RENEW = "perbarui_bukti"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,20 +70,21 @@ class Step:
     to_level: int = 0
     affair: int | None = None
     maturity: Decimal | None = None
+    end: End | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Path:
-    """Steps to a target: `fewest` is the bound that no path can beat; equal to the number of steps, it is exact."""
+class Upkeep:
+    """What keeps a row worth its level: the level with it done and without it; `end` says when evidence falls."""
 
-    steps: tuple[Step, ...]
-    reached: Decimal
-    fewest: int
-    is_reached: bool
-
-    @property
-    def is_exact(self) -> bool:
-        return self.is_reached and len(self.steps) == self.fewest
+    kind: StepKind
+    row: str
+    level_with: int
+    level_without: int
+    part: Part = Part.SID
+    item: str = ""
+    agency: str = ""
+    end: End | None = None
 
 
 def entry_of(*, edition: Edition, item: Item) -> Entry:
@@ -98,8 +101,15 @@ def median_maturity(*, standing: Standing) -> Decimal:
     return found[middle] if len(found) % 2 else (found[middle - 1] + found[middle]) / 2
 
 
-def next_steps(*, standing: Standing, maturity: Decimal | None = None, agency: str | None = None) -> list[Step]:
-    """Every single step, the largest gain first; `maturity` is what a covering innovation is taken to have."""
+def next_steps(
+    *, standing: Standing, maturity: Decimal | None = None, agencies: frozenset[str] | None = None,
+    upkeep: Sequence[Upkeep] = (),
+) -> list[Step]:  # fmt: skip
+    """Every single step, the largest gain first; `maturity` is what a covering innovation is taken to have.
+
+    With `agencies` only what these can do: nothing of the region's own. A row that waits for verification is advised
+    as that and not as one to raise.
+    """
     parameters, sums = standing.parameters, standing.sums()
     base = total_of(parameters=parameters, sums=sums)
 
@@ -108,9 +118,11 @@ def next_steps(*, standing: Standing, maturity: Decimal | None = None, agency: s
         return iid_of(parameters=parameters, total=more)
 
     taken = median_maturity(standing=standing) if maturity is None else maturity
-    found = list(_raises(standing, sums, agency, gain))
-    if agency is None:
-        found += _region_raises(standing, sums, gain)
+    waiting = frozenset((one.item, one.row) for one in upkeep if one.kind == StepKind.VERIFY)
+    found = [step for step in _raises(standing, sums, agencies, gain) if (step.item, step.row) not in waiting]
+    found += _upkeep_steps(standing, sums, agencies, upkeep)
+    if agencies is None:
+        found += [step for step in _region_raises(standing, sums, gain) if ("", step.row) not in waiting]
         found += [
             Step(StepKind.COVER_AFFAIR, gain(_with_one_more(sums, affair, taken)), affair=affair, maturity=taken)
             for affair in sorted(parameters.basic_affairs - sums.covered)
@@ -125,26 +137,6 @@ def break_even(*, standing: Standing, affair: int | None = None) -> Decimal:
     empty = _with_one_more(sums, affair, ZERO)
     short = base - total_of(parameters=parameters, sums=empty)
     return max(ZERO, short * max(parameters.divisor_min, empty.dividing))
-
-
-def path_to(
-    *, standing: Standing, target: Decimal, agencies: frozenset[str] | None = None, most_innovations: int | None = None,
-    most_steps: int | None = None, with_region_rows: bool = True,
-) -> Path:  # fmt: skip
-    """The fewest levels that bring the rounded index to `target`.
-
-    Levels of one row weigh alike and add up, so that taking the heaviest first is exact. Only a limit on how many
-    innovations may be touched breaks this; then the bound of the unlimited path stands beside what was found.
-    """
-    ladder = _ladder(standing, agencies, with_region_rows)
-    free = _climb(standing, ladder, target)
-    fewest = len(free.steps)
-    found = free if most_innovations is None else _narrow(standing, ladder, target, most_innovations, fewest)
-    if most_steps is not None and len(found.steps) > most_steps:
-        found = _climb(
-            standing, ladder[:most_steps] if most_innovations is None else list(found.steps[:most_steps]), target
-        )
-    return replace(found, fewest=fewest)
 
 
 def best_reporting_set(*, standing: Standing) -> tuple[frozenset[str], Decimal]:
@@ -191,11 +183,13 @@ def _with_one_more(sums: Sums, affair: int | None, maturity: Decimal) -> Sums:
     )
 
 
-def _raises(standing: Standing, sums: Sums, agency: str | None, gain: Callable[[Sums], Decimal]) -> Iterator[Step]:
+def _raises(
+    standing: Standing, sums: Sums, agencies: frozenset[str] | None, gain: Callable[[Sums], Decimal]
+) -> Iterator[Step]:  # fmt: skip
     rows = standing.edition.sid
     gains = {row.key: gain(replace(sums, matured=sums.matured + row.weight)) for row in rows}
     for item in standing.items:
-        if item.is_rejected or (agency is not None and item.agency != agency):
+        if item.is_rejected or (agencies is not None and item.agency not in agencies):
             continue
         for row in rows:
             level = item.levels.get(row.key, 0)
@@ -211,59 +205,24 @@ def _region_raises(standing: Standing, sums: Sums, gain: Callable[[Sums], Decima
             yield Step(StepKind.RAISE_REGION, gain(after), row.key, to_level=level + 1)
 
 
-def _ladder(standing: Standing, agencies: frozenset[str] | None, with_region_rows: bool) -> list[Step]:
-    """Every level that may be raised, one step a level, the heaviest first; lower levels of a row before higher."""
-    found: list[Step] = []
-    for step in next_steps(standing=standing):
-        if step.kind == StepKind.COVER_AFFAIR or (step.kind == StepKind.RAISE_REGION and not with_region_rows):
-            continue
-        if step.kind == StepKind.RAISE_INNOVATION and agencies is not None and step.agency not in agencies:
-            continue
-        found += [replace(step, to_level=level) for level in range(step.to_level, HIGHEST_LEVEL + 1)]
-    return sorted(found, key=_heaviest_first)
+def _upkeep_steps(
+    standing: Standing, sums: Sums, agencies: frozenset[str] | None, upkeep: Sequence[Upkeep]
+) -> Iterator[Step]:  # fmt: skip
+    """What is to be verified or renewed: the total with it done less the total without it."""
+    parameters = standing.parameters
+    levels = {item.key: item.levels for item in standing.items if not item.is_rejected} | {"": standing.spd}
+    weights = {(part, row.key): row.weight for part in Part for row in standing.edition.rows(part)}
+    known: dict[tuple[Part, Decimal], Decimal] = {}
 
+    def total(one: Upkeep, level: int) -> Decimal:
+        more = weights[one.part, one.row] * (level - levels[one.item].get(one.row, 0))
+        if (one.part, more) not in known:
+            field = "spd" if one.part == Part.SPD else "matured"
+            after = replace(sums, **{field: getattr(sums, field) + more})
+            known[one.part, more] = total_of(parameters=parameters, sums=after)
+        return known[one.part, more]
 
-def _climb(standing: Standing, ladder: Sequence[Step], target: Decimal) -> Path:
-    parameters, sums = standing.parameters, standing.sums()
-    weights = {row.key: row.weight for row in (*standing.edition.sid, *standing.edition.spd)}
-    reached, taken = iid_of(parameters=parameters, total=total_of(parameters=parameters, sums=sums)), 0
-    while rounded(reached) < target and taken < len(ladder):
-        step, taken = ladder[taken], taken + 1
-        if step.kind == StepKind.RAISE_REGION:
-            sums = replace(sums, spd=sums.spd + weights[step.row])
-        else:
-            sums = replace(sums, matured=sums.matured + weights[step.row])
-        reached = iid_of(parameters=parameters, total=total_of(parameters=parameters, sums=sums))
-    return Path(tuple(ladder[:taken]), reached, taken, rounded(reached) >= target)
-
-
-def _narrow(standing: Standing, ladder: Sequence[Step], target: Decimal, most: int, fewest: int) -> Path:
-    """At most `most` innovations: those whose best steps bring most, for the smallest number of steps that suffices."""
-    own: dict[str, list[Step]] = {}
-    for step in ladder:
-        own.setdefault(step.item, []).append(step)
-    region = own.pop("", [])
-    low, high = max(1, fewest), max(1, len(ladder))
-    best = _among(standing, own, region, target, most, high)
-    while low < high:
-        middle = (low + high) // 2
-        found = _among(standing, own, region, target, most, middle)
-        if found.is_reached and (not best.is_reached or len(found.steps) <= len(best.steps)):
-            best, high = found, middle
-        else:
-            low = middle + 1
-    return best
-
-
-def _among(
-    standing: Standing, own: Mapping[str, list[Step]], region: list[Step], target: Decimal, most: int, length: int
-) -> Path:  # fmt: skip
-    """The climb with the `most` innovations whose best `length` steps bring most."""
-    promise = {key: sum((step.gain for step in steps[:length]), ZERO) for key, steps in own.items()}
-    chosen = sorted(promise, key=lambda key: (-promise[key], key))[:most]
-    steps = sorted([*region, *(step for key in chosen for step in own[key])], key=_heaviest_first)
-    return _climb(standing, steps, target)
-
-
-def _heaviest_first(step: Step) -> tuple[Decimal, str, str, int]:
-    return -step.gain, step.item, step.row, step.to_level
+    for one in upkeep:
+        if one.item in levels and (agencies is None or one.agency in agencies):
+            worth = iid_of(parameters=parameters, total=total(one, one.level_with) - total(one, one.level_without))
+            yield Step(one.kind, worth, one.row, one.item, one.agency, one.level_with, end=one.end)

@@ -107,6 +107,7 @@ class Eligibility:
     applied_from: date | None = None
     applied_to: date | None = None
     words_min: int | None = None
+    older_if_developed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

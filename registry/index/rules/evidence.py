@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from registry.index.rules.edition import Row
@@ -49,6 +49,21 @@ class Finding:
     detail: str = ""
 
 
+class Cause(StrEnum):
+    """Why a paper stops carrying a row."""
+
+    EXPIRY = "masa_berlaku"
+    WINDOW = "jendela"
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """The first day on which the evidence no longer carries its row; the window's own if the next edition keeps it."""
+
+    cause: Cause
+    on: date | None = None
+
+
 def findings(*, row: Row, papers: Sequence[Paper], innovation: str, today: date) -> list[Finding]:
     """Everything wrong with the papers of one row; a row whose window is not known warns of no date."""
     found: list[Finding] = []
@@ -72,6 +87,35 @@ def sound_papers(*, papers: Sequence[Paper], found: Sequence[Finding]) -> list[P
         if paper.key not in faulty:
             kept.setdefault(paper.sha256, paper)
     return list(kept.values())
+
+
+def end_of(*, row: Row, papers: Sequence[Paper]) -> End | None:
+    """When the last of these papers stops carrying the row; None where no end is known."""
+    ends = [_end(row, paper) for paper in papers]
+    known = [end for end in ends if end is not None]
+    return max(known, key=_day) if known and len(known) == len(ends) else None
+
+
+def lost_end(*, found: Sequence[Finding]) -> End | None:
+    """Why evidence that was there carries the row no more: it ran out, or its date lies outside the window."""
+    ended = {finding.code: finding for finding in found if finding.code in {"expired", "outside_window"}}
+    if "expired" in ended:
+        return End(Cause.EXPIRY, date.fromisoformat(ended["expired"].detail) + timedelta(days=1))
+    return End(Cause.WINDOW) if ended else None
+
+
+def _day(end: End) -> date:
+    return end.on or date.max
+
+
+def _end(row: Row, paper: Paper) -> End | None:
+    ends = []
+    if paper.expires_on is not None:
+        ends.append(End(Cause.EXPIRY, paper.expires_on + timedelta(days=1)))
+    if row.years and paper.on is not None:
+        span = max(row.years) - min(row.years)
+        ends.append(End(Cause.WINDOW, date(paper.on.year + span + 1, 1, 1)))
+    return min(ends, key=_day, default=None)
 
 
 def _file(row: Row, paper: Paper) -> Iterator[Finding]:

@@ -43,15 +43,29 @@ class Prediction:
     rate: Rate | None = None
 
 
+class Rates:
+    """How claims fared before, added up once for all the rows that ask."""
+
+    def __init__(self, outcomes: Iterable[Outcome]) -> None:
+        self._sums: dict[tuple[str, str | None], tuple[int, int, int]] = {}
+        for outcome in outcomes:
+            if outcome.claimed > 0:
+                for key in ((outcome.row, outcome.agency), (outcome.row, None)):
+                    kept, claimed, sample = self._sums.get(key, (0, 0, 0))
+                    more = min(outcome.verified, outcome.claimed)
+                    self._sums[key] = kept + more, claimed + outcome.claimed, sample + 1
+
+    def of(self, *, row: str, agency: str) -> Rate | None:
+        """The rate of this row in this agency; of the row in every agency where the agency's own is too small."""
+        own = self._sums.get((row, agency), (0, 0, 0))
+        of_agency = own[2] >= SMALLEST_SAMPLE
+        kept, claimed, sample = own if of_agency else self._sums.get((row, None), (0, 0, 0))
+        return Rate(Decimal(kept) / claimed, sample, of_agency) if sample else None
+
+
 def rate_of(*, outcomes: Iterable[Outcome], row: str, agency: str) -> Rate | None:
-    """The rate of this row in this agency; of the row in every agency where the agency's own is too small."""
-    same_row = [outcome for outcome in outcomes if outcome.row == row and outcome.claimed > 0]
-    own = [outcome for outcome in same_row if outcome.agency == agency]
-    chosen, of_agency = (own, True) if len(own) >= SMALLEST_SAMPLE else (same_row, False)
-    if not chosen:
-        return None
-    kept = sum(min(outcome.verified, outcome.claimed) for outcome in chosen)
-    return Rate(Decimal(kept) / sum(outcome.claimed for outcome in chosen), len(chosen), of_agency)
+    """The rate of one row in one agency."""
+    return Rates(outcomes).of(row=row, agency=agency)
 
 
 def predict(

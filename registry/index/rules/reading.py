@@ -4,7 +4,6 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -22,27 +21,11 @@ from registry.index.rules.edition import (
     Row,
     RowKind,
 )
+from registry.index.rules.mistakes import InvalidEdition, Mistake
+from registry.index.rules.shape import shape_mistakes
 
-SCHEMA = 1
 YEAR = re.compile(r"T(?:-?([0-9]))")
 NUMBER = re.compile(r"-?\d+(?:,\d+)?")
-
-
-@dataclass(frozen=True, slots=True)
-class Mistake:
-    """One mistake of an edition file: where it stands, its code, and the values that clash."""
-
-    place: str
-    code: str
-    detail: str = ""
-
-
-class InvalidEdition(ValueError):
-    """The file is no edition; carries every mistake at once."""
-
-    def __init__(self, mistakes: list[Mistake]) -> None:
-        self.mistakes = tuple(mistakes)
-        super().__init__("; ".join(f"{m.place}: {m.code} {m.detail}".strip() for m in mistakes))
 
 
 def laid_over(*, base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
@@ -58,7 +41,7 @@ def laid_over(*, base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, 
 
 def read_edition(*, found: Mapping[str, Any], affairs: Mapping[str, int]) -> Edition:
     """The edition of a parsed file; InvalidEdition with all mistakes. `affairs`: casefolded name or alias → code."""
-    mistakes = list(_shape_mistakes(found))
+    mistakes = list(shape_mistakes(found))
     if mistakes:
         raise InvalidEdition(mistakes)
     levels_known = not found.get("levels_unknown", False)
@@ -75,27 +58,6 @@ def read_edition(*, found: Mapping[str, Any], affairs: Mapping[str, int]) -> Edi
         parameters=_parameters(found, affairs), predicates=predicates, eligibility=_eligibility(found),
         missing=tuple(_missing(found, spd)), unknown=tuple(sorted(_unknown(found, ""))),
     )  # fmt: skip
-
-
-def _shape_mistakes(found: Mapping[str, Any]) -> Iterator[Mistake]:
-    if found.get("schema") != SCHEMA:
-        yield Mistake("schema", "unknown_schema", str(found.get("schema")))
-    edition = found.get("edition")
-    if not isinstance(edition, dict) or not edition.get("id") or not isinstance(edition.get("year"), int):
-        yield Mistake("edition", "no_identity")
-    if not found.get("sid"):
-        yield Mistake("sid", "no_rows")
-    for part in Part:
-        for place, raw in enumerate(found.get(part, ())):
-            where = f"{part}[{place}]"
-            yield from (
-                Mistake(where, "missing_key", key) for key in ("no", "name", "weight", "kind") if key not in raw
-            )
-            if "kind" in raw and raw["kind"] not in set(RowKind):
-                yield Mistake(where, "unknown_kind", str(raw["kind"]))
-    for place, raw in enumerate(found.get("predicate", ())):
-        missing = [key for key in ("name", "from", "to") if key not in raw]
-        yield from (Mistake(f"predicate[{place}]", "missing_key", key) for key in missing)
 
 
 def _row(part: Part, raw: Mapping[str, Any], year: int, levels_known: bool) -> Row:
@@ -218,6 +180,14 @@ def _total_mistakes(found: Mapping[str, Any], spd: tuple[Row, ...], sid: tuple[R
 
 def _affair_mistakes(found: Mapping[str, Any], affairs: Mapping[str, int]) -> Iterator[Mistake]:
     parameters = found.get("parameters", {})
+    positive = {
+        "parameters.divisor_min": parameters.get("divisor_min"),
+        "parameters.count_cap": parameters.get("count_cap"),
+    }
+    positive["totals.total_max"] = found.get("totals", {}).get("total_max")
+    for place, value in positive.items():
+        if value is not None and value <= 0:
+            yield Mistake(place, "not_positive", str(value))
     names = parameters.get("yandas", ())
     for name in names:
         if str(name).casefold() not in affairs:
@@ -278,4 +248,5 @@ def _eligibility(found: Mapping[str, Any]) -> Eligibility:
         applied_from=first if isinstance(first, date) else None,
         applied_to=last if isinstance(last, date) else None,
         words_min=raw.get("rancang_bangun_min_words"),
+        older_if_developed=isinstance(raw.get("older_allowed_if"), str),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
+from enum import StrEnum
 from typing import Any
 
 from registry.index.rules.advice import Standing
@@ -11,6 +12,14 @@ from registry.index.rules.scoring import Entry, Score, points, score
 from registry.shared.problems import Problem
 
 MOST_ADDED = 200
+
+
+class Audience(StrEnum):
+    """Who sees a scenario besides its maker and those who evaluate in the region."""
+
+    OWN = "sendiri"
+    AGENCY = "perangkat_daerah"
+    REGION = "daerah"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from registry.index.models import EditionRecord, Period
 from registry.index.policy import may_manage_period
 from registry.index.queries.editions import parse_edition, shipped_ids, shipped_source
 from registry.index.queries.standing import snapshot
-from registry.people.policy import role_for
+from registry.people.policy import may_administer, role_for
 from registry.people.rules.roles import Permission
 from registry.shared.actor import Actor
 from registry.shared.errors import Blocked, NotAllowed
@@ -38,6 +38,14 @@ def load_edition(*, text: str, by: Actor, at: datetime) -> EditionRecord:
         after={"revision": revision, "sha256": digest}, by=by, at=at,
     )  # fmt: skip
     return record
+
+
+@transaction.atomic
+def upload_edition(*, text: str, by: Actor, at: datetime) -> EditionRecord:
+    """An administrator brings an edition; what is kept is never changed, a correction is a new revision."""
+    if not may_administer(by):
+        raise NotAllowed
+    return load_edition(text=text, by=by, at=at)
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from registry.index.labels import MISTAKES
-from registry.index.rules.reading import InvalidEdition
+from registry.index.rules.mistakes import InvalidEdition
 from registry.index.usecases.periods import load_edition, load_shipped_editions
 from registry.people.queries import system_actor
 

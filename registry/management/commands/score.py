@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from registry.index.labels import FAULTS, MISTAKES
 from registry.index.queries.editions import UnknownEdition, affair_codes, shipped_edition
-from registry.index.rules.reading import InvalidEdition
+from registry.index.rules.mistakes import InvalidEdition
 from registry.index.rules.requests import Fault, InvalidRequest, ScoreRequest, read_request
 from registry.index.rules.scoring import IncompleteEdition, Score, score
 

@@ -1,7 +1,6 @@
 """The region's index: three scores side by side, the gate, the innovations, and what to do next."""
 
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -16,17 +15,19 @@ from django.views.decorators.http import require_POST
 
 from registry.index.models import EditionRecord, Period
 from registry.index.policy import may_manage_period, may_open_region, may_plan
-from registry.index.queries.standing import Column, PeriodState, period_state
+from registry.index.queries.eligibility import eligibility_of
+from registry.index.queries.gaps import gap_lines
+from registry.index.queries.standing import Column, PeriodState, own_sheets, period_state
 from registry.index.queries.visible import current_period
-from registry.index.rules.advice import StepKind, best_reporting_set, break_even, median_maturity, next_steps, path_to
-from registry.index.rules.edition import Part
 from registry.index.usecases.periods import freeze_period, open_period
-from registry.reference.queries import affairs_by_code
+from registry.people.policy import agencies_for
+from registry.people.rules.roles import Permission
 from registry.shared.errors import NotAllowed
-from registry.web.index.words import COLUMN_LABELS, step_text
+from registry.web.index.advice import AdviceForm, agency_advice, region_advice
+from registry.web.index.eligibility import eligibility_lines
+from registry.web.index.scores import cause_lines, rejection
+from registry.web.index.words import COLUMN_LABELS
 from registry.web.request import Request
-
-SHOWN = 12
 
 
 class PeriodForm(forms.Form):
@@ -41,24 +42,6 @@ class PeriodForm(forms.Form):
         field = self.fields["edition"]
         if isinstance(field, forms.ChoiceField):
             field.choices = [(code, code) for code in codes]
-
-
-class AdviceForm(forms.Form):
-    """What advice is read on: the column, the maturity of a covering innovation, and a target."""
-
-    column = forms.ChoiceField(
-        label=gettext_lazy("Kolom"), choices=[(c.value, COLUMN_LABELS[c]) for c in Column], required=False
-    )
-    maturity = forms.DecimalField(
-        label=gettext_lazy("Kematangan inovasi baru"), min_value=0, max_value=111, max_digits=5, decimal_places=2,
-        required=False,
-    )  # fmt: skip
-    target = forms.DecimalField(
-        label=gettext_lazy("Sasaran IID"), min_value=0, max_value=100, max_digits=5, decimal_places=2, required=False
-    )
-    most_innovations = forms.IntegerField(
-        label=gettext_lazy("Paling banyak inovasi yang diubah"), min_value=1, max_value=1000, required=False
-    )
 
 
 @login_required
@@ -86,19 +69,24 @@ def show(request: Request, region_code: str) -> HttpResponse:
         return redirect("index_sheets", region_code)
     today = timezone.localdate()
     state = period_state(period=period, on=today)
-    form = AdviceForm(request.GET or None, initial={"column": Column.VERIFIED.value})
-    asked = form.cleaned_data if form.is_valid() else {}
-    column = Column(asked.get("column") or Column.VERIFIED)
-    context = {
-        "period": period,
-        "state": state,
-        "form": form,
-        "column": column,
-        "scores": [(COLUMN_LABELS[c], c, state.score(c)) for c in Column],
-        "rows": _rows(state),
-        "may_manage": may_manage_period(request.actor, region_code) and period.is_open,
-        "unknown": state.edition.unknown,
-    } | _advice(state, column, asked.get("maturity"), asked.get("target"), asked.get("most_innovations"))
+    form = AdviceForm(request.GET or None, initial={"column": Column.VERIFIED.value}, state=state)
+    context = (
+        {
+            "period": period,
+            "state": state,
+            "form": form,
+            "scores": [(COLUMN_LABELS[c], c, state.score(c)) for c in Column],
+            "rows": _rows(state, today),
+            "gaps": [
+                (COLUMN_LABELS[c], c, cause_lines(gap_lines(state=state, column=c)))
+                for c in (Column.VERIFIED, Column.PREDICTED)
+            ],
+            "may_manage": may_manage_period(request.actor, region_code) and period.is_open,
+            "unknown": state.edition.unknown,
+        }
+        | rejection(state)
+        | region_advice(state=state, asked=form.asked(), on=today)
+    )
     return render(request, "index/region.html", context)
 
 
@@ -108,8 +96,14 @@ def sheets(request: Request, region_code: str) -> HttpResponse:
     period = _period(request, region_code)
     if period is None:
         raise Http404
-    state = period_state(period=period, on=timezone.localdate(), visible_for=request.actor)
-    return render(request, "index/sheets.html", {"period": period, "rows": _rows(state)})
+    today = timezone.localdate()
+    state = period_state(period=period, on=today)
+    own = agencies_for(request.actor, Permission.WRITE_FOR_AGENCY)
+    mine = own_sheets(state=state, actor=request.actor)
+    steps = agency_advice(state=state, agencies=frozenset(str(key) for key in own), on=today) if own else []
+    return render(
+        request, "index/sheets.html", {"period": period, "rows": _rows(mine, today), "steps": steps, "own": own}
+    )
 
 
 @login_required
@@ -147,10 +141,10 @@ def _period(request: Request, region_code: str) -> Period | None:
     return current_period(region_code)
 
 
-def _rows(state: PeriodState) -> list[dict[str, Any]]:
-    """Each innovation with its maturity in the three columns, what is open, and whether the clock runs out."""
+def _rows(state: PeriodState, on: date) -> list[dict[str, Any]]:
+    """Each innovation with its maturity in the three columns, what is open, and how it stands to the conditions."""
     columns = {column: state.standing(column).entries() for column in Column}
-    window = state.edition.eligibility
+    standing = eligibility_of(state=state)
     return [
         {
             "sheet": found.sheet,
@@ -159,52 +153,7 @@ def _rows(state: PeriodState) -> list[dict[str, Any]]:
             "findings": sum(len(row.found) for row in found.rows.values()),
             "unproven": sum(1 for row in found.rows.values() if row.claimed and not row.uses),
             "lowered": sum(1 for row in found.rows.values() if row.verified is not None and row.verified < row.claimed),
-            "outside": _outside(found.sheet.proposal.implemented_on, window.applied_from, window.applied_to),
+            "eligibility": eligibility_lines(standing[found.sheet.proposal.public_id], on=on, is_short=True),
         }
         for place, found in enumerate(state.sheets)
     ]
-
-
-def _outside(applied: date | None, first: date | None, last: date | None) -> bool:
-    """Whether the innovation's first application lies outside the edition's window, where both are known."""
-    if applied is None or first is None or last is None:
-        return False
-    return not first <= applied <= last
-
-
-def _advice(
-    state: PeriodState, column: Column, maturity: Decimal | None, target: Decimal | None, most: int | None
-) -> dict[str, Any]:  # fmt: skip
-    standing = state.standing(column)
-    affairs = affairs_by_code()
-    names = {found.sheet.proposal.public_id: found.sheet.proposal for found in state.sheets}
-    labels = {row.key: row.name for part in Part for row in state.edition.rows(part)}
-
-    def lines(steps: Any) -> list[dict[str, Any]]:
-        return [
-            {
-                "step": step,
-                "text": step_text(step, labels, affairs),
-                "proposal": names.get(step.item),
-                "gain": round(step.gain, 3),
-                "is_region": step.kind == StepKind.RAISE_REGION,
-            }
-            for step in steps
-        ]
-
-    steps = next_steps(standing=standing, maturity=maturity)
-    best, best_iid = best_reporting_set(standing=standing)
-    path = path_to(standing=standing, target=target, most_innovations=most) if target is not None else None
-    return {
-        "steps": lines(steps[:SHOWN]),
-        "median": median_maturity(standing=standing),
-        "break_even": break_even(standing=standing),
-        "weak": [p for key, p in names.items() if key not in best and not standing_rejected(standing, key)],
-        "best_iid": best_iid,
-        "path": path,
-        "path_lines": lines(path.steps[:100]) if path else [],
-    }
-
-
-def standing_rejected(standing: Any, key: str) -> bool:
-    return any(item.key == key and item.is_rejected for item in standing.items)

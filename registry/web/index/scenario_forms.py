@@ -6,11 +6,15 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from registry.index.queries.editions import affair_codes, shipped_edition, shipped_ids
+from registry.index.queries.editions import affair_codes
 from registry.index.queries.standing import PeriodState
 from registry.index.rules.edition import LEVELS, Part
-from registry.index.rules.scenarios import Changes, read_added
+from registry.index.rules.scenarios import Audience, Changes, read_added
+from registry.index.usecases.scenarios import Sharing
+from registry.people.models import Agency
 from registry.shared.problems import Problem
+
+REGION_CHOICE = (Audience.REGION.value, gettext_lazy("Semua perangkat daerah di daerah ini"))
 
 
 class ScenarioForm(forms.Form):
@@ -32,20 +36,29 @@ class ScenarioForm(forms.Form):
         help_text=gettext_lazy("Satu baris satu: urusan; kematangan; jumlah. Contoh: kesehatan; 80; 2"),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, state: PeriodState, **kwargs: Any) -> None:
+    sharing = forms.ChoiceField(label=gettext_lazy("Bagikan dengan"), required=False)
+
+    def __init__(
+        self, *args: Any, state: PeriodState, editions: list[str], agencies: list[Agency], **kwargs: Any
+    ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
         names = [(found.sheet.proposal.public_id, found.sheet.proposal.name) for found in state.sheets]
         rows = [(row.key, f"{row.key}. {row.name}") for part in Part for row in state.edition.rows(part)]
-        editions = [(name, name) for name in shipped_ids() if not shipped_edition(name).missing]
+        shared = [(f"{Audience.AGENCY}:{agency.pk}", agency.name) for agency in agencies]
         region = ("", _("Baris daerah (SPD)"))
         choices: dict[str, list[tuple[str, Any]]] = {
-            "edition": list(editions), "innovation": [region, *names], "row": [("", "–"), *rows],
-            "left_out": list(names),
+            "edition": [(name, name) for name in editions], "innovation": [region, *names], "row": [("", "–"), *rows],
+            "left_out": list(names), "sharing": [("", _("Hanya saya dan Bappeda")), *shared, REGION_CHOICE],
         }  # fmt: skip
         for name, offered in choices.items():
             field = self.fields[name]
             if isinstance(field, forms.ChoiceField):
                 field.choices = offered
+
+    def sharing_asked(self) -> Sharing:
+        """The audience, with the agency where one is chosen."""
+        audience, _colon, agency = self.cleaned_data["sharing"].partition(":")
+        return Sharing(Audience(audience or Audience.OWN), int(agency) if agency else None)
 
     def changes(self, kept: Changes) -> tuple[Changes, list[Problem]]:
         """What was kept with what this form adds to it."""

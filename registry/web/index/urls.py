@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from registry.web.index import evidence, notes, region_rows, regions, rows, scenarios, sheets
+from registry.web.index import evidence, notes, region_rows, regions, rows, rulelab, scenarios, scores, sheets
 
 urlpatterns = [
     path("indeks/", regions.index, name="index_home"),
@@ -14,6 +14,10 @@ urlpatterns = [
     path("indeks/<str:region_code>/daerah/<slug:key>/", region_rows.show, name="index_region_row"),
     path("indeks/<str:region_code>/daerah/<slug:key>/klaim/", region_rows.claim, name="index_region_claim"),
     path("indeks/<str:region_code>/daerah/<slug:key>/verifikasi/", region_rows.verify, name="index_region_verify"),
+    path("indeks/<str:region_code>/aturan/", rulelab.show, name="index_rulelab"),
+    path("indeks/<str:region_code>/edisi/", scores.edition, name="index_edition"),
+    path("indeks/<str:region_code>/skor/<slug:column>/", scores.show, name="index_score"),
+    path("indeks/<str:region_code>/selisih/<slug:column>/", scores.gap, name="index_gap"),
     path("indeks/<str:region_code>/bukti/", evidence.index, name="evidence_list"),
     path("indeks/<str:region_code>/bukti/baru/", evidence.new, name="evidence_new"),
     path("indeks/<str:region_code>/skenario/", scenarios.index, name="scenarios"),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,7 +13,8 @@ from registry.index.models import RegionRow, SheetRow
 from registry.index.queries.standing import Column
 from registry.index.rules.advice import Step, StepKind
 from registry.index.rules.edition import Row
-from registry.index.rules.evidence import Finding
+from registry.index.rules.evidence import Cause, End, Finding
+from registry.index.rules.gaps import GapCause
 from registry.index.rules.prediction import Prediction
 from registry.web.index.forms import level_choices, number_text
 from registry.web.templatetags.words import tanggal
@@ -21,6 +23,23 @@ COLUMN_LABELS: dict[Column, str | Promise] = {
     Column.CLAIMED: gettext_lazy("Diklaim"),
     Column.VERIFIED: gettext_lazy("Diverifikasi"),
     Column.PREDICTED: gettext_lazy("Diperkirakan"),
+}
+
+STEP_LABELS: dict[StepKind, str | Promise] = {
+    StepKind.RAISE_INNOVATION: gettext_lazy("Naikkan baris inovasi"),
+    StepKind.RAISE_REGION: gettext_lazy("Naikkan baris daerah (SPD)"),
+    StepKind.COVER_AFFAIR: gettext_lazy("Penuhi urusan pelayanan dasar"),
+    StepKind.VERIFY: gettext_lazy("Verifikasi klaim"),
+    StepKind.RENEW: gettext_lazy("Perbarui bukti"),
+}
+CAUSES: dict[GapCause, str | Promise] = {
+    GapCause.NOT_VERIFIED: gettext_lazy("belum diverifikasi"),
+    GapCause.LOWERED: gettext_lazy("diturunkan Bappeda"),
+    GapCause.NO_EVIDENCE: gettext_lazy("tanpa bukti"),
+    GapCause.ENDED: gettext_lazy("bukti kedaluwarsa atau di luar rentang"),
+    GapCause.FINDINGS: gettext_lazy("bukti bercacat"),
+    GapCause.RATE: gettext_lazy("kebiasaan hasil verifikasi terdahulu"),
+    GapCause.RAISED: gettext_lazy("dinaikkan Bappeda"),
 }
 
 
@@ -69,4 +88,18 @@ def step_text(step: Step, labels: Mapping[str, str], affairs: Mapping[int, str])
             "maturity": f"{step.maturity or 0:f}".replace(".", ","),
         }
     words = {"row": step.row, "name": labels.get(step.row, ""), "level": step.to_level}
+    if step.kind == StepKind.VERIFY:
+        return _("Verifikasi indikator %(row)s (%(name)s), dianggap sesuai klaim tingkat %(level)s") % words
+    if step.kind == StepKind.RENEW:
+        return _("Perbarui bukti indikator %(row)s (%(name)s), tingkat %(level)s") % words + f": {end_text(step.end)}"
     return _("Naikkan indikator %(row)s (%(name)s) ke tingkat %(level)s") % words
+
+
+def end_text(end: End | None) -> str:
+    """Why and from when evidence no longer carries its row."""
+    if end is None or end.on is None:
+        return _("tanggalnya di luar rentang edisi ini")
+    words = {"on": date_format(end.on, "j F Y")}
+    if end.cause == Cause.WINDOW:
+        return _("mulai %(on)s tanggalnya di luar rentang, bila edisi berikut memakai rentang yang sama") % words
+    return _("tidak berlaku lagi mulai %(on)s") % words

@@ -18,9 +18,9 @@ from registry.index.rules.advice import (
     entry_of,
     median_maturity,
     next_steps,
-    path_to,
 )
 from registry.index.rules.edition import Part
+from registry.index.rules.paths import path_to
 from registry.index.rules.scoring import Entry, iid_of, points, rounded, score
 
 E26 = shipped_edition("iga-2026")
@@ -93,12 +93,12 @@ def test_steps_come_with_the_largest_gain_first_and_only_where_there_is_room():
     assert ("35", 3) in {(step.row, step.to_level) for step in found}
     assert "16" not in {step.row for step in found}
     assert {step.affair for step in found if step.kind == StepKind.COVER_AFFAIR} == {4, 5, 6}
-    assert next_steps(standing=standing, agency="dinas") == []
+    assert next_steps(standing=standing, agencies=frozenset({"dinas"})) == []
 
 
 def test_one_video_level_is_worth_what_the_arithmetic_says():
     items = tuple(Item(str(n), "dinas", n % 6 + 1, {"35": 1}) for n in range(60))
-    found = next_steps(standing=Standing(E26, {}, items), agency="dinas")
+    found = next_steps(standing=Standing(E26, {}, items), agencies=frozenset({"dinas"}))
     assert (round(found[0].gain, 3), found[0].row) == (D("0.027"), "35")
 
 

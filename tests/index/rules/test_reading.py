@@ -1,9 +1,12 @@
 """Each kind of mistake in an edition file gets its own name and place."""
 
 from copy import deepcopy
+from datetime import date, datetime
 from decimal import Decimal as D
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from registry.index.labels import FAULTS, MISTAKES
 from registry.index.queries.editions import (
@@ -15,8 +18,10 @@ from registry.index.queries.editions import (
     shipped_ids,
 )
 from registry.index.rules.edition import Part
-from registry.index.rules.reading import InvalidEdition, read_edition
+from registry.index.rules.mistakes import InvalidEdition
+from registry.index.rules.reading import read_edition
 from registry.index.rules.requests import InvalidRequest, read_request
+from registry.index.rules.scoring import score
 
 E26 = shipped_edition("iga-2026")
 
@@ -68,11 +73,53 @@ def put(path, value):
         (put(["predicate", 1, "to"], D("1")), ("predicate Inovatif", "predicate_upside_down")),
         (put(["parameters", "yandas", 0], "Pendidiken"), ("parameters.yandas", "unknown_affair")),
         (put(["parameters", "yandas_min"], 7), ("parameters.yandas_min", "more_than_there_are")),
+        (put(["parameters", "divisor_min"], 0), ("parameters.divisor_min", "not_positive")),
+        (put(["edition", "year"], 1), ("edition", "no_identity")),
+        (put(["edition"], 3), ("edition", "wrong_kind")),
+        (put(["spd"], "satu"), ("spd", "wrong_kind")),
+        (put(["predicate"], {}), ("predicate", "wrong_kind")),
+        (put(["sid", 0, "weight"], "berat"), ("sid[0].weight", "wrong_kind")),
+        (put(["sid", 0, "weight"], D("nan")), ("sid[0].weight", "wrong_kind")),
+        (put(["sid", 3], "baris"), ("sid[3]", "wrong_kind")),
+        (put(["sid", 0, "no"], "16 b"), ("sid[0]", "row_key")),
+        (put(["sid", 17, "basis", 0, "what"], None), ("sid[17].basis[0]", "missing_key")),
+        (put(["eligibility", "applied_from"], datetime(2024, 1, 1)), ("eligibility.applied_from", "wrong_kind")),
     ],
 )
 def test_each_mistake_is_named_with_its_place(change, expected):
     assert expected in broken(change)
     assert expected[1] in MISTAKES
+
+
+def places(found, way=()):
+    """Every place of a file."""
+    pairs = found.items() if isinstance(found, dict) else enumerate(found) if isinstance(found, list) else ()
+    for key, value in pairs:
+        yield [*way, key]
+        yield from places(value, (*way, key))
+
+
+ODD = (True, -1, 0, 7, D("0.5"), D("nan"), D("inf"), "", "x", [], ["x"], [1], {}, {"unknown": True}, date(2024, 2, 29),
+       datetime(2024, 1, 1), [[]], [{}])  # fmt: skip
+
+
+@settings(max_examples=100, deadline=None)
+@given(way=st.sampled_from(list(places(_parsed("iga-2026")))), value=st.sampled_from(ODD))
+def test_whatever_stands_anywhere_is_read_or_refused_with_words(way, value):
+    found = deepcopy(_parsed("iga-2026"))
+    put(way, value)(found)
+    assert told(found) <= MISTAKES.keys()
+
+
+def told(found):
+    """The codes of the mistakes; none for an edition that gives an index or says what it lacks."""
+    try:
+        edition = read_edition(found=found, affairs=affair_codes())
+    except InvalidEdition as refusal:
+        return {mistake.code for mistake in refusal.mistakes}
+    if not edition.missing:
+        score(edition=edition, spd=D(0), entries=[])
+    return set()
 
 
 def test_a_brought_file_is_read_or_refused_with_words():

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.urls import URLPattern, get_resolver, reverse
 
 from registry.audit.models import Event
+from registry.index.models import EditionRecord
 from registry.reference.models import Affair, Holiday, Option
 
 
@@ -40,7 +41,7 @@ OF_JOB = {"report", "report_file", "report_progress", "report_retry", "report_ca
 
 
 def _given(key: str, world, case: str) -> dict[str, object]:
-    found = world.cases[case or "terbit"]
+    found = world.cases.get(case, world.cases["terbit"])
     proposal = found.proposal
     paper = proposal.documents.first()
     given = {
@@ -48,13 +49,14 @@ def _given(key: str, world, case: str) -> dict[str, object]:
         "part": "rancang_bangun", "noun": "inovator", "line_id": proposal.inventors.order_by("pk").last().pk,
         "move": "ajukan_ke_litbang", "document_id": paper.public_id if paper else "tidakada", "key": "16",
         "note_id": world.note.pk, "uidb36": "1", "kind": "penyampaian_keputusan", "stage_id": world.stage.pk,
+        "column": "perkiraan",
     }  # fmt: skip
     if key in OF_JOB:
         given["public_id"] = world.jobs[case].public_id
     if key.startswith("evidence"):
         given["public_id"] = world.evidence.public_id
     if key in {"scenario", "scenario_remove"}:
-        given["public_id"] = world.scenario.public_id
+        given["public_id"] = (world.shared_scenario if case == "berbagi" else world.scenario).public_id
     if key == "index_release":
         given["document_id"] = world.evidence.public_id
     if key.startswith("index_region_"):
@@ -96,6 +98,7 @@ def _thing(model: str, world, case: str):
         "regionprofile": lambda: found.city.profile,
         "affair": lambda: Affair.objects.first(),
         "option": lambda: Option.objects.first(),
+        "editionrecord": lambda: EditionRecord.objects.first(),
         "holiday": lambda: Holiday.objects.first(),
         "proposal": lambda: found.proposal,
         "job": lambda: world.jobs["draf"],

@@ -12,9 +12,9 @@ def desk(home: int, abroad: int | None = None) -> dict[str, Row]:
     return {"": Row(answers, people=KNOCKING)}
 
 
-OF_THE_COUNTRY = ("affair", "option", "holiday", "region")
+OF_THE_COUNTRY = ("affair", "option", "holiday", "region", "editionrecord")
 OF_A_REGION = ("user", "membership", "agency", "unit", "regionprofile", "proposal", "job", "event")
-ADDED = {"affair", "option", "holiday", "user", "membership", "agency", "unit"}
+ADDED = {"editionrecord", "affair", "option", "holiday", "user", "membership", "agency", "unit"}
 REMOVED = {"affair", "holiday", "membership"}
 
 

@@ -131,6 +131,9 @@ ROWS: dict[str, dict[str, Row]] = {
     "index_home": {"": page(rest=302, s404={"pendiri"})},
     "index_region": {"": page(CITY_INDEX, rest=403, s302=AGENCY | OTHER_AGENCY)},
     "index_sheets": {"": page(SHEET | OTHER_AGENCY, rest=403)},
+    "index_score": {"": page(CITY_INDEX, rest=403)}, "index_gap": {"": page(CITY_INDEX, rest=403)},
+    "index_rulelab": {"": page(CITY_INDEX, rest=403)},
+    "index_edition": {"": page(SHEET | OTHER_AGENCY, rest=403)},
     "index_region_rows": {"": page(CITY_INDEX, rest=403)}, "index_region_row": {"": page(CITY_INDEX, rest=403)},
     "index_region_claim": {"": act(CITY_INDEX, ok=400, rest=403)},
     "index_region_verify": {"": act(CITY_INDEX, ok=400, rest=403)},
@@ -146,5 +149,8 @@ ROWS: dict[str, dict[str, Row]] = {
     "evidence_list": {"": page(rest=200, s404=STRANGERS)},
     "evidence_new": {"": page(AGENCY | OTHER_AGENCY | DESK | TORN)},
     "scenarios": {"": page(SHEET | OTHER_AGENCY, rest=403)}, "scenario_new": {"": page(SHEET | OTHER_AGENCY, rest=403)},
-    "scenario": {"": page(CITY_INDEX)}, "scenario_remove": {"": act(HEAD, s403=CITY_INDEX - HEAD)},
+    "scenario": {"": page(CITY_INDEX), "berbagi": page(SHEET)},
+    "scenario_remove": {
+        "": act(HEAD, s403=CITY_INDEX - HEAD), "berbagi": act(HEAD, s403=SHEET - HEAD),
+    },
 }  # fmt: skip

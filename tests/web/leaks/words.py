@@ -41,7 +41,7 @@ MAY_READ: dict[str, set[str] | None] = {
     "anggota-rahasia-1": DESK | TORN | TEAM | RECORDER | OVERSEER,
     "tahap-rahasia-terbit": READERS["terbit"],
     "bukti-rahasia": SHEET, "nomor-rahasia-bukti": SHEET, "catatan-rahasia-indeks": SHEET,
-    "skenario-rahasia": CITY_INDEX,
+    "skenario-rahasia": CITY_INDEX, "berbagi-rahasia-skenario": SHEET,
     "fakta-rahasia": NOBODY,
     "surel-rahasia-kota": KEEPER | FOUNDER, "surel-rahasia-jauh": {"administrator/daerah"} | FOUNDER,
 }  # fmt: skip

@@ -162,3 +162,7 @@ def _index(world):
         period=world.sheet.period, owner=world.people["kepala_litbang"], name="skenario-rahasia", edition="iga-2026",
         updated_at=make.NOON,
     )  # fmt: skip
+    world.shared_scenario = Scenario.objects.create(
+        period=world.sheet.period, owner=world.people["kepala_litbang"], name="berbagi-rahasia-skenario",
+        edition="iga-2026", updated_at=make.NOON, audience="perangkat_daerah", shared_with=case.agency,
+    )  # fmt: skip
