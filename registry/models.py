@@ -1,6 +1,16 @@
 """The list Django reads; nothing of ours imports it."""
 
 from registry.audit.models import ChainHead, Event
+from registry.exchange.models import (
+    Adoption,
+    AdoptionStep,
+    ExchangeEvent,
+    FollowUp,
+    Material,
+    SignedLink,
+    Speaker,
+    StudyVisit,
+)
 from registry.index.models import (
     EditionRecord,
     EvidenceDocument,
@@ -48,6 +58,8 @@ from registry.trial.models import (
 )
 
 __all__ = [
+    "Adoption",
+    "AdoptionStep",
     "Affair",
     "Agency",
     "Application",
@@ -64,11 +76,14 @@ __all__ = [
     "Event",
     "EvidenceDocument",
     "EvidenceUse",
+    "ExchangeEvent",
     "Expert",
+    "FollowUp",
     "Holiday",
     "IndependentTeam",
     "Inventor",
     "Job",
+    "Material",
     "Measure",
     "Membership",
     "MinisterReport",
@@ -86,8 +101,11 @@ __all__ = [
     "Sheet",
     "SheetNote",
     "SheetRow",
+    "SignedLink",
+    "Speaker",
     "StepTaken",
     "StoredFile",
+    "StudyVisit",
     "TeamMember",
     "Trial",
     "TrialReport",

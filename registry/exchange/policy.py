@@ -1,0 +1,81 @@
+"""Who keeps events, answers visits, speaks for a side of a replication, and reads the board."""
+
+from registry.exchange.models import Adoption, ExchangeEvent, StudyVisit
+from registry.exchange.rules.replications import OF_THE_ADOPTER, Side, Stage
+from registry.people.policy import holds, may_administer
+from registry.people.rules.roles import Permission, Role
+from registry.shared.actor import Actor
+
+BOARD_ROLES = (Role.REGIONAL_HEAD, Role.HEAD_RECORDER, Role.RND_OFFICER, Role.RND_HEAD, Role.OVERSEER)
+
+
+def is_desk(actor: Actor) -> bool:
+    """The research-and-development agency of a region that uses the register."""
+    return actor.region_code is not None and holds(actor, Permission.EVALUATE)
+
+
+def is_desk_of(actor: Actor, region_code: str) -> bool:
+    return is_desk(actor) and actor.region_code == region_code
+
+
+def may_record_event(actor: Actor) -> bool:
+    return is_desk(actor)
+
+
+def may_load_events(actor: Actor) -> bool:
+    return may_administer(actor)
+
+
+def may_change_event(actor: Actor, event: ExchangeEvent) -> bool:
+    """The desk that keeps the entry."""
+    return is_desk_of(actor, event.keeper_id)
+
+
+def may_answer_visit(actor: Actor, visit: StudyVisit) -> bool:
+    return is_desk_of(actor, visit.region_id)
+
+
+def may_start_adoption(actor: Actor) -> bool:
+    return is_desk(actor)
+
+
+def side_of(actor: Actor, adoption: Adoption) -> Side | None:
+    """For which end the actor speaks: the origin's desk, or the adopter's own."""
+    if is_desk_of(actor, adoption.origin.region_id):
+        return Side.ORIGIN
+    return Side.ADOPTER if is_desk_of(actor, adoption.adopter_region_id) else None
+
+
+def sides_of(actor: Actor, adoption: Adoption) -> frozenset[Side]:
+    """Both ends, where one agency takes over from another of the same region."""
+    side = side_of(actor, adoption)
+    if side is None:
+        return frozenset()
+    is_within = adoption.origin.region_id == adoption.adopter_region_id
+    return frozenset(Side) if is_within else frozenset({side})
+
+
+def may_move(actor: Actor, adoption: Adoption, to: Stage) -> bool:
+    """What happens at the adopter is told by the adopter; where it has no account, by the origin on its word."""
+    sides = sides_of(actor, adoption)
+    if to in OF_THE_ADOPTER and adoption.adopter_region.is_tenant:
+        return Side.ADOPTER in sides
+    return bool(sides)
+
+
+def may_tell_changes(actor: Actor, adoption: Adoption) -> bool:
+    """The adopter knows what it changed; where it has no account, the origin writes down what it was told."""
+    return may_move(actor, adoption, Stage.ADAPTATION)
+
+
+def may_send_confirmation(actor: Actor, adoption: Adoption) -> bool:
+    return Side.ORIGIN in sides_of(actor, adoption)
+
+
+def may_read_adoption(actor: Actor, adoption: Adoption) -> bool:
+    """Public once both ends stand by it."""
+    return adoption.is_confirmed or bool(sides_of(actor, adoption))
+
+
+def may_see_board(actor: Actor) -> bool:
+    return actor.region_code is not None and actor.is_any(*BOARD_ROLES)
