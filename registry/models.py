@@ -10,6 +10,7 @@ from registry.exchange.models import (
     SignedLink,
     Speaker,
     StudyVisit,
+    VisitRoom,
 )
 from registry.index.models import (
     EditionRecord,
@@ -112,4 +113,5 @@ __all__ = [
     "TrialStage",
     "Unit",
     "User",
+    "VisitRoom",
 ]

@@ -94,6 +94,9 @@ PROBLEMS = {
     "visit_clash": _(
         "Pada tanggal itu sudah ada: %(subject)s. Pilih tanggal lain, atau centang bahwa keduanya dapat berjalan."
     ),
+    "visit_over_capacity": _(
+        "Rombongan ini melebihi daya tampung %(subject)s orang. Centang bahwa Anda tetap dapat menerimanya, atau usulkan jumlah lain."
+    ),
     "visit_unknown_innovation": _("Hanya inovasi terbit di daerah tujuan yang dapat dipilih."),
     "adopted_missing": _("Pilih salah satu jawaban."),
     "follow_up_early": _("Tautan ini baru dibuat mulai %(subject)s."),

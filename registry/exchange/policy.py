@@ -2,6 +2,7 @@
 
 from registry.exchange.models import Adoption, ExchangeEvent, StudyVisit
 from registry.exchange.rules.replications import OF_THE_ADOPTER, Side, Stage
+from registry.exchange.rules.visits import STANDING, VisitStatus
 from registry.people.policy import holds, may_administer
 from registry.people.rules.roles import Permission, Role
 from registry.shared.actor import Actor
@@ -33,6 +34,16 @@ def may_change_event(actor: Actor, event: ExchangeEvent) -> bool:
 
 def may_answer_visit(actor: Actor, visit: StudyVisit) -> bool:
     return is_desk_of(actor, visit.region_id)
+
+
+def may_withdraw(visit: StudyVisit) -> bool:
+    """Whoever holds the receipt, while the visit lies ahead."""
+    return visit.status in STANDING
+
+
+def may_agree(visit: StudyVisit) -> bool:
+    """The asker answers the date that was proposed instead."""
+    return visit.status == VisitStatus.PROPOSED
 
 
 def may_start_adoption(actor: Actor) -> bool:

@@ -3,7 +3,7 @@
 from registry.exchange.models.event import ExchangeEvent, Material, Speaker
 from registry.exchange.models.link import SignedLink
 from registry.exchange.models.replication import Adoption, AdoptionStep
-from registry.exchange.models.visit import FollowUp, StudyVisit
+from registry.exchange.models.visit import FollowUp, StudyVisit, VisitRoom
 
 __all__ = [
     "Adoption",
@@ -14,4 +14,5 @@ __all__ = [
     "SignedLink",
     "Speaker",
     "StudyVisit",
+    "VisitRoom",
 ]

@@ -64,6 +64,20 @@ class StudyVisit(models.Model):
         return f"{self.asking_region_id} {self.first_choice:%Y-%m-%d}"
 
 
+class VisitRoom(models.Model):
+    """How many guests the region's desk can receive at once; unknown until the desk says so."""
+
+    region = models.OneToOneField(Region, models.CASCADE, primary_key=True, related_name="visit_room")
+    capacity = models.PositiveSmallIntegerField(_("daya tampung (orang)"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("daya tampung kunjungan")
+        verbose_name_plural = _("daya tampung kunjungan")
+
+    def __str__(self) -> str:
+        return f"{self.region_id} {self.capacity}"
+
+
 class FollowUp(models.Model):
     """What the visitors applied, asked 3, 6 and 12 months after the visit."""
 

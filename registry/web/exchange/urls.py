@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from registry.web.exchange import events
+from registry.web.exchange import events, links, visit_desk, visits
 
 urlpatterns = [
     path("kegiatan/", events.index, name="events"),
@@ -22,4 +22,20 @@ urlpatterns = [
         events.remove_material,
         name="event_material_remove",
     ),
+    path("kunjungan/", visits.index, name="visits"),
+    path("kunjungan/kalender.ics", visits.feed, name="visit_calendar"),
+    path("kunjungan/minta/", visits.new, name="visit_new"),
+    path("kunjungan/tanda-terima/", visits.receipt, name="visit_receipt"),
+    path("kunjungan/status/", visits.status, name="visit_status"),
+    path("kunjungan/status/batal/", visits.withdraw, name="visit_withdraw"),
+    path("kunjungan/status/setuju/", visits.agree, name="visit_agree"),
+    path("kunjungan/status/tutup/", visits.close, name="visit_close"),
+    path("kunjungan/meja/", visit_desk.index, name="visit_desk"),
+    path("kunjungan/meja/<slug:public_id>/", visit_desk.show, name="visit_desk_show"),
+    path("kunjungan/meja/<slug:public_id>/jawaban/", visit_desk.answer, name="visit_answer"),
+    path("kunjungan/meja/<slug:public_id>/terlaksana/", visit_desk.held, name="visit_held"),
+    path("kunjungan/meja/<slug:public_id>/surat/", visit_desk.letter, name="visit_letter"),
+    path("kunjungan/meja/<slug:public_id>/tautan/<int:months>/", visit_desk.link, name="visit_link"),
+    path("kunjungan/meja/<slug:public_id>/tautan/<slug:link_id>/cabut/", visit_desk.revoke, name="visit_link_revoke"),
+    path("tautan/<str:token>/", links.show, name="link"),
 ]
