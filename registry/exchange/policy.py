@@ -6,6 +6,7 @@ from registry.exchange.rules.visits import STANDING, VisitStatus
 from registry.people.policy import holds, may_administer
 from registry.people.rules.roles import Permission, Role
 from registry.shared.actor import Actor
+from registry.trial.policy import may_record_replication
 
 BOARD_ROLES = (Role.REGIONAL_HEAD, Role.HEAD_RECORDER, Role.RND_OFFICER, Role.RND_HEAD, Role.OVERSEER)
 
@@ -80,7 +81,29 @@ def may_tell_changes(actor: Actor, adoption: Adoption) -> bool:
 
 
 def may_send_confirmation(actor: Actor, adoption: Adoption) -> bool:
-    return Side.ORIGIN in sides_of(actor, adoption)
+    """Either end asks the other by a link, where the other has no account of its own."""
+    return bool(sides_of(actor, adoption))
+
+
+def may_confirm(actor: Actor, adoption: Adoption) -> bool:
+    return bool(sides_of(actor, adoption) & unconfirmed(adoption))
+
+
+def unconfirmed(adoption: Adoption) -> frozenset[Side]:
+    """The ends that have not yet stood by it."""
+    given = {Side.ORIGIN: adoption.origin_confirmed_at, Side.ADOPTER: adoption.adopter_confirmed_at}
+    return frozenset(side for side, at in given.items() if at is None)
+
+
+def needs_link(adoption: Adoption) -> bool:
+    """The end that is missing keeps no account here."""
+    homes = {Side.ORIGIN: adoption.origin.region, Side.ADOPTER: adoption.adopter_region}
+    return any(not homes[side].is_tenant for side in unconfirmed(adoption))
+
+
+def may_file_record(actor: Actor, adoption: Adoption) -> bool:
+    """The agreement goes on the origin's own file (Art. 28)."""
+    return Side.ORIGIN in sides_of(actor, adoption) and may_record_replication(actor, adoption.origin)
 
 
 def may_read_adoption(actor: Actor, adoption: Adoption) -> bool:

@@ -51,14 +51,10 @@ class Arrow:
     stage: Stage
 
 
-def start_problems(
-    *, is_published: bool, origin_region: str, adopter_region: str, has_same_agency: bool
-) -> list[Problem]:
-    """Only what is published is replicated, and by somebody else."""
-    found = [] if is_published else [Problem("origin_not_published", "", BASIS)]
-    if origin_region == adopter_region and has_same_agency:
-        found.append(Problem("adopter_is_origin"))
-    return found
+def start_problems(*, origin_region: str, adopter_region: str, has_same_agency: bool) -> list[Problem]:
+    """It is taken over by somebody else: another region, or another agency of the same one."""
+    is_same = origin_region == adopter_region and has_same_agency
+    return [Problem("adopter_is_origin")] if is_same else []
 
 
 def next_stages(*, standing: Standing) -> list[Stage]:

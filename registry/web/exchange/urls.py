@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from registry.web.exchange import events, links, visit_desk, visits
+from registry.web.exchange import events, links, replications, visit_desk, visits
 
 urlpatterns = [
     path("kegiatan/", events.index, name="events"),
@@ -38,4 +38,14 @@ urlpatterns = [
     path("kunjungan/meja/<slug:public_id>/tautan/<int:months>/", visit_desk.link, name="visit_link"),
     path("kunjungan/meja/<slug:public_id>/tautan/<slug:link_id>/cabut/", visit_desk.revoke, name="visit_link_revoke"),
     path("tautan/<str:token>/", links.show, name="link"),
+    path("replikasi/", replications.index, name="adoptions"),
+    path("replikasi/baru/", replications.new, name="adoption_new"),
+    path("replikasi/<slug:public_id>/", replications.show, name="adoption"),
+    path("replikasi/<slug:public_id>/konfirmasi/", replications.confirm, name="adoption_confirm"),
+    path("replikasi/<slug:public_id>/tahap/", replications.stage, name="adoption_stage"),
+    path("replikasi/<slug:public_id>/perubahan/", replications.changes, name="adoption_changes"),
+    path("replikasi/<slug:public_id>/tautan/", replications.link, name="adoption_link"),
+    path("replikasi/<slug:public_id>/tautan/<slug:link_id>/cabut/", replications.revoke, name="adoption_link_revoke"),
+    path("replikasi/<slug:public_id>/berkas-asal/", replications.record, name="adoption_record"),
+    path("replikasi/<slug:public_id>/perjanjian/", replications.agreement, name="adoption_agreement"),
 ]
