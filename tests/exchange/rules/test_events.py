@@ -59,7 +59,10 @@ def test_an_entry_needs_a_title_a_source_and_dates_in_order(change, codes):
 
 
 def test_a_speaker_has_a_name_and_the_event_a_source():
-    assert [p.code for p in speaker_problems(who=" ", source_url="", source_note="")] == ["text_missing", "source_missing"]
+    assert [p.code for p in speaker_problems(who=" ", source_url="", source_note="")] == [
+        "text_missing",
+        "source_missing",
+    ]
     assert speaker_problems(who="Bappeda", source_url="", source_note="Undangan") == []
 
 
@@ -70,5 +73,8 @@ def test_name_and_office_are_parted_only_where_the_source_brackets_them():
 
 
 def test_a_longer_name_does_not_count_for_the_shorter_one():
-    assert regions_named_in(text="Bappeda Kota Payakumbuh dan Kabupaten Solok Selatan", names=NAMES) == ["13.10", "13.76"]
+    assert regions_named_in(text="Bappeda Kota Payakumbuh dan Kabupaten Solok Selatan", names=NAMES) == [
+        "13.10",
+        "13.76",
+    ]
     assert regions_named_in(text="Padang Pariaman", names=NAMES) == []
