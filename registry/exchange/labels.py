@@ -2,9 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from registry.exchange.rules.board import Phase
 from registry.exchange.rules.events import EventKind, Rights
 from registry.exchange.rules.replications import Side, Stage
 from registry.exchange.rules.visits import Adopted, VisitStatus
+from registry.people.rules.roles import Permission
 
 EVENT_KIND_LABELS = {
     EventKind.WORKSHOP: _("Lokakarya"),
@@ -65,6 +67,26 @@ STAGE_LABELS = {
 }
 STAGE_TONES = {Stage.RUNNING: "ok", Stage.EVALUATED: "ok", Stage.DROPPED: "stop"}
 SIDE_LABELS = {Side.ORIGIN: _("Daerah asal"), Side.ADOPTER: _("Daerah penerap")}
+PHASE_LABELS = {
+    Phase.JUDGED: _("Dinilai"),
+    Phase.DECREED: _("Ditetapkan"),
+    Phase.TRIED: _("Uji coba"),
+    Phase.READY: _("Siap terap"),
+    Phase.APPLIED: _("Diterapkan"),
+    Phase.ENDED: _("Selesai"),
+    Phase.SOURCED: _("Catatan sumber"),
+}
+WAITED_LABELS = {
+    Permission.WRITE: _("Pengusul"),
+    Permission.WRITE_FOR_AGENCY: _("Perangkat daerah pengusul"),
+    Permission.GRANT: _("Kepala perangkat daerah"),
+    Permission.RECORD_DPRD: _("DPRD"),
+    Permission.EVALUATE: _("Perangkat daerah litbang"),
+    Permission.CONVEY: _("Kepala perangkat daerah litbang"),
+    Permission.RECORD_HEAD: _("Kepala daerah"),
+    Permission.EXECUTE: _("Perangkat daerah pelaksana"),
+    Permission.LEGAL: _("Bagian hukum"),
+}
 SUBJECTS = {
     "event_title": _("nama acara"),
     "speaker": _("siapa yang berbicara"),
