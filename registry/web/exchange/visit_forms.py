@@ -10,8 +10,7 @@ from registry.exchange.models import StudyVisit
 from registry.exchange.queries.visits import choosable_innovations
 from registry.exchange.rules.visits import MOST_GUESTS
 from registry.exchange.usecases.visit_desk import Answer, Reply
-from registry.reference.models import Region
-from registry.reference.queries import AUTONOMOUS, tenants
+from registry.reference.queries import known_regions, tenants
 from registry.web.proposals.step_forms import day, text
 
 ANSWER_LABELS = {
@@ -21,14 +20,17 @@ ANSWER_LABELS = {
 }
 
 
+def _regions() -> list[tuple[str, Any]]:
+    """The provinces, kabupaten and kota by name."""
+    named = sorted(known_regions().items(), key=lambda pair: pair[1])
+    return [("", _("Pilih daerah")), *named]
+
+
 class VisitForm(forms.Form):
     """What a region says when it asks to come; the person is for the desk alone."""
 
     region = forms.ModelChoiceField(tenants(), label=_("Daerah yang ingin dikunjungi"), empty_label=_("Pilih daerah"))
-    asking_region = forms.ModelChoiceField(
-        Region.objects.filter(level__in=AUTONOMOUS).order_by("name"), label=_("Daerah Anda"),
-        empty_label=_("Pilih daerah"),
-    )  # fmt: skip
+    asking_region = forms.ChoiceField(label=_("Daerah Anda"), choices=_regions)
     office = forms.CharField(label=_("Perangkat daerah atau lembaga Anda"), max_length=200)
     contact_name = forms.CharField(
         label=_("Nama narahubung"), max_length=160, widget=forms.TextInput(attrs={"autocomplete": "name"}),

@@ -77,7 +77,7 @@ def _form_key(request: Request) -> str:
 def _send(form: VisitForm, key: str) -> tuple[StudyVisit, str]:
     clean = form.cleaned_data
     return ask_visit(
-        region_code=clean["region"].pk, asking_code=clean["asking_region"].pk, texts=form.texts(), size=clean["size"],
+        region_code=clean["region"].pk, asking_code=clean["asking_region"], texts=form.texts(), size=clean["size"],
         first_choice=clean["first_choice"], second_choice=clean["second_choice"],
         secret=salted_hmac(SALT, signing.loads(key, salt=SALT), algorithm="sha256").digest(), at=timezone.now(),
     )  # fmt: skip
