@@ -64,6 +64,14 @@ def body(client, name, *args, status=200, **query):
     return answer.content.decode()
 
 
+def fetched(client, url):
+    """The status of a download that is read to its end."""
+    answer = client.get(url)
+    if answer.streaming:
+        assert b"".join(answer.streaming_content).startswith(b"%PDF")
+    return answer.status_code
+
+
 ENTRY = {"title": "Bimtek baru", "kind": "bimtek", "source_note": "Undangan CONTOH-1", "agenda": "Pembukaan"}
 
 
@@ -135,10 +143,10 @@ def test_a_material_goes_out_by_its_rights_and_the_desk_opens_its_own(client, de
         event=made, title="Dalam", rights="internal", file=make.stored_file()
     )  # fmt: skip
     urls = [reverse("event_material", args=[each.public_id]) for each in (shared, inside)]
-    assert [client.get(url).status_code for url in urls] == [200, 200]
+    assert [fetched(client, url) for url in urls] == [200, 200]
     assert "Dalam" in body(client, "event", made.public_id)
     client.logout()
-    assert [client.get(url).status_code for url in urls] == [200, 404]
+    assert [fetched(client, url) for url in urls] == [200, 404]
     assert "Dalam" not in body(client, "event", made.public_id)
 
 

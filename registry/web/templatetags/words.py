@@ -17,11 +17,13 @@ from registry.exchange.labels import PHASE_LABELS, VISIT_TONES
 from registry.exchange.labels import PROBLEMS as EXCHANGE_PROBLEMS
 from registry.exchange.labels import STAGE_TONES as REPLICATION_TONES
 from registry.exchange.labels import SUBJECTS as EXCHANGE_SUBJECTS
+from registry.exchange.policy import may_see_board
 from registry.people.labels import PROBLEMS as PEOPLE_PROBLEMS
 from registry.proposals.labels import PART_LABELS
 from registry.proposals.models import Inventor
 from registry.proposals.queries.published import credit_of
 from registry.reference.labels import PROBLEMS as REFERENCE_PROBLEMS
+from registry.shared.actor import Actor
 from registry.shared.problems import Problem
 from registry.workflow.labels import (
     CONTENT_LABELS,
@@ -111,6 +113,11 @@ def visit_tone(status: str) -> str:
 @register.filter
 def replication_tone(stage: str) -> str:
     return {str(known): tone for known, tone in REPLICATION_TONES.items()}.get(stage, "new")
+
+
+@register.filter
+def sees_board(actor: Actor) -> bool:
+    return may_see_board(actor)
 
 
 @register.filter
