@@ -97,7 +97,7 @@ class Migration(migrations.Migration):
                 ('updated_at', models.DateTimeField()),
                 ('guests', models.ManyToManyField(blank=True, related_name='+', to='registry.region', verbose_name='daerah yang hadir')),
                 ('keeper', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='kept_events', to='registry.region', verbose_name='dicatat oleh')),
-                ('region', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='registry.region', verbose_name='daerah tempat')),
+                ('region', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='registry.region', verbose_name='daerah')),
             ],
             options={
                 'verbose_name': 'acara',

@@ -12,7 +12,7 @@ from registry.shared.fields import opaque_id
 
 
 class ExchangeEvent(models.Model):
-    """One event; `keeper` is the region whose desk corrects the entry, `region` where it took place."""
+    """One event; `keeper` is the region whose desk corrects the entry, `region` the one it belongs to."""
 
     public_id = models.CharField(max_length=12, unique=True, default=opaque_id, editable=False)
     keeper = models.ForeignKey(Region, models.PROTECT, related_name="kept_events", verbose_name=_("dicatat oleh"))
@@ -20,7 +20,7 @@ class ExchangeEvent(models.Model):
     kind = models.CharField(_("jenis"), max_length=24, choices=list(EVENT_KIND_LABELS.items()))
     host = models.CharField(_("penyelenggara"), max_length=200, blank=True)
     region = models.ForeignKey(
-        Region, models.PROTECT, null=True, blank=True, related_name="events", verbose_name=_("daerah tempat")
+        Region, models.PROTECT, null=True, blank=True, related_name="events", verbose_name=_("daerah")
     )
     place = models.CharField(_("tempat"), max_length=200, blank=True)
     guests = models.ManyToManyField(Region, blank=True, related_name="+", verbose_name=_("daerah yang hadir"))

@@ -50,7 +50,7 @@ class EventForm(forms.Form):
     month = forms.IntegerField(label=_("Bulan (1 sampai 12)"), required=False, min_value=1, max_value=12)
     host = forms.CharField(label=_("Penyelenggara"), max_length=200, required=False)
     region = forms.ModelChoiceField(
-        Region.objects.filter(level__in=AUTONOMOUS), label=_("Daerah tempat"), required=False,
+        Region.objects.filter(level__in=AUTONOMOUS), label=_("Daerah"), required=False,
         empty_label=_("Belum diketahui"),
     )  # fmt: skip
     place = forms.CharField(label=_("Tempat"), max_length=200, required=False)

@@ -61,7 +61,7 @@ def show(request: Request, public_id: str) -> HttpResponse:
 @require_POST
 def answer(request: Request, public_id: str) -> HttpResponse:
     visit = _visit(request, public_id)
-    form = AnswerForm(request.POST, visit=visit, matched=[])
+    form = AnswerForm(request.POST, visit=visit, matches=matches_for(visit))
     saved, status = tried(
         form, lambda: answer_visit(public_id=public_id, reply=form.reply(), by=request.actor, at=timezone.now())
     )
@@ -133,7 +133,7 @@ def _context(
         "choices": [(day, clashes(day=day, taken=taken), day <= today) for day in choices],
         "capacity": capacity,
         "is_over": capacity is not None and visit.size > capacity,
-        "form": form or (AnswerForm(visit=visit, matched=[m.innovation.pk for m in matches]) if is_open else None),
+        "form": form or (AnswerForm(visit=visit, matches=matches) if is_open else None),
         "held": held or (HeldForm() if visit.status == VisitStatus.ACCEPTED else None),
         "materials": pack_materials(region_code=visit.region_id),
         "follow_ups": [_follow_up(request, each) for each in visit.follow_ups.all()],

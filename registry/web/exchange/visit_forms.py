@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from registry.exchange.labels import ADOPTED_LABELS
 from registry.exchange.models import StudyVisit
-from registry.exchange.queries.visits import choosable_innovations
+from registry.exchange.queries.visits import Match, choosable_innovations
 from registry.exchange.rules.visits import MOST_GUESTS
 from registry.exchange.usecases.visit_desk import Answer, Reply
+from registry.proposals.models import Proposal
 from registry.reference.queries import known_regions, tenants
 from registry.web.proposals.step_forms import day, text
 
@@ -71,6 +72,10 @@ class VisitForm(forms.Form):
         return {name: self.cleaned_data[name] for name in ("office", "contact_name", "contact", "topics")}
 
 
+def _titled(innovation: Proposal) -> str:
+    return f"{innovation.name} (SIMULASI)" if innovation.is_simulated else innovation.name
+
+
 class AnswerForm(forms.Form):
     """The desk's answer in one form, so that nothing typed is lost when the answer changes."""
 
@@ -81,26 +86,34 @@ class AnswerForm(forms.Form):
     text = text(_("Isi jawaban, atau alasan bila tidak dapat menerima"), required=False)
     innovations = forms.ModelMultipleChoiceField(
         choosable_innovations(region_code=""), label=_("Inovasi yang akan diperlihatkan"), required=False,
-        help_text=_("Tahan Ctrl atau Cmd untuk memilih lebih dari satu. Yang cocok dengan topik sudah dipilih."),
+        widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip
+    others = forms.ModelMultipleChoiceField(
+        choosable_innovations(region_code=""), label=_("Inovasi terbit lain"), required=False,
+        help_text=_("Tahan Ctrl atau Cmd untuk memilih lebih dari satu."),
     )  # fmt: skip
     has_checked = forms.BooleanField(
         label=_("Bentrokan tanggal dan daya tampung sudah saya periksa; kunjungan tetap dapat berjalan"), required=False
     )
 
-    def __init__(self, *args: Any, visit: StudyVisit, matched: list[int], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, visit: StudyVisit, matches: list[Match], **kwargs: Any) -> None:
         kwargs["initial"] = {
-            "visit_on": visit.visit_on or visit.first_choice, "place": visit.place, "innovations": matched,
+            "visit_on": visit.visit_on or visit.first_choice, "place": visit.place, "innovations": [match.innovation.pk for match in matches],
             "letter_number": visit.letter_number, "text": visit.reply,
         }  # fmt: skip
         super().__init__(*args, **kwargs)
-        known: Any = self.fields["innovations"]
-        known.queryset = choosable_innovations(region_code=visit.region_id)
+        fields: dict[str, Any] = self.fields
+        for name in ("innovations", "others"):
+            fields[name].queryset = choosable_innovations(region_code=visit.region_id)
+        fields["innovations"].widget.choices = [(match.innovation.pk, _titled(match.innovation)) for match in matches]
+        if not matches:
+            fields["innovations"].widget = forms.MultipleHiddenInput()
 
     def reply(self) -> Reply:
         clean = self.cleaned_data
         return Reply(
             Answer(clean["answer"]), clean["visit_on"], clean["place"], clean["letter_number"], clean["text"],
-            [innovation.pk for innovation in clean["innovations"]], clean["has_checked"],
+            sorted({innovation.pk for innovation in (*clean["innovations"], *clean["others"])}), clean["has_checked"],
         )  # fmt: skip
 
 
