@@ -98,7 +98,8 @@ class AnswerForm(forms.Form):
 
     def __init__(self, *args: Any, visit: StudyVisit, matches: list[Match], **kwargs: Any) -> None:
         kwargs["initial"] = {
-            "visit_on": visit.visit_on or visit.first_choice, "place": visit.place, "innovations": [match.innovation.pk for match in matches],
+            "visit_on": visit.visit_on or visit.first_choice, "place": visit.place,
+            "innovations": [match.innovation.pk for match in matches],
             "letter_number": visit.letter_number, "text": visit.reply,
         }  # fmt: skip
         super().__init__(*args, **kwargs)
