@@ -1,6 +1,17 @@
 """The list Django reads; nothing of ours imports it."""
 
 from registry.audit.models import ChainHead, Event
+from registry.exchange.models import (
+    Adoption,
+    AdoptionStep,
+    ExchangeEvent,
+    FollowUp,
+    Material,
+    SignedLink,
+    Speaker,
+    StudyVisit,
+    VisitRoom,
+)
 from registry.index.models import (
     EditionRecord,
     EvidenceDocument,
@@ -50,6 +61,8 @@ from registry.trial.models import (
 
 __all__ = [
     "AcceptedForm",
+    "Adoption",
+    "AdoptionStep",
     "Affair",
     "Agency",
     "Application",
@@ -66,11 +79,14 @@ __all__ = [
     "Event",
     "EvidenceDocument",
     "EvidenceUse",
+    "ExchangeEvent",
     "Expert",
+    "FollowUp",
     "Holiday",
     "IndependentTeam",
     "Inventor",
     "Job",
+    "Material",
     "Measure",
     "Membership",
     "MinisterReport",
@@ -88,12 +104,16 @@ __all__ = [
     "Sheet",
     "SheetNote",
     "SheetRow",
+    "SignedLink",
+    "Speaker",
     "StepTaken",
     "StoredFile",
+    "StudyVisit",
     "TeamMember",
     "Trial",
     "TrialReport",
     "TrialStage",
     "Unit",
     "User",
+    "VisitRoom",
 ]

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('registry', '0007_truncate'),
+        ('registry', '0009_request_keys'),
     ]
 
     operations = [

@@ -32,4 +32,5 @@ urlpatterns = [
     path("", include("registry.web.trial.urls")),
     path("", include("registry.web.reports.urls")),
     path("", include("registry.web.index.urls")),
+    path("", include("registry.web.exchange.urls")),
 ]

@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
+from registry.exchange.usecases.events import load_events
 from registry.management.demonstration.accounts import (
     REGIONS,
     logins_fit,
@@ -20,6 +21,7 @@ from registry.management.demonstration.accounts import (
     write_logins,
 )
 from registry.management.demonstration.examples import STANDING
+from registry.management.demonstration.exchange import play_exchange
 from registry.management.demonstration.index_round import play_index
 from registry.management.demonstration.play import play
 from registry.people.queries import system_actor
@@ -60,6 +62,7 @@ class Command(BaseCommand):
             make_tenant(region_code=code, by=by, at=at)
             load_agencies(region_code=code, by=by, at=at)
         call_command("import_innovations", str(LIST), stdout=io.StringIO())
+        load_events(region_code=REGIONS[0], by=by, at=at)
         if is_new:
             write_logins(place=logins, passwords=open_accounts(by=by, at=at))
         elif not logins_fit(place=logins):
@@ -67,3 +70,4 @@ class Command(BaseCommand):
         if is_new and not bare:
             play(examples=STANDING, today=timezone.localdate())
             play_index(at=at)
+            play_exchange(at=at)

@@ -1,5 +1,6 @@
 """Words for templates: dates in full, states, initiators, problems."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -12,11 +13,17 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from registry.exchange.labels import PHASE_LABELS, VISIT_TONES
+from registry.exchange.labels import PROBLEMS as EXCHANGE_PROBLEMS
+from registry.exchange.labels import STAGE_TONES as REPLICATION_TONES
+from registry.exchange.labels import SUBJECTS as EXCHANGE_SUBJECTS
+from registry.exchange.policy import may_see_board
 from registry.people.labels import PROBLEMS as PEOPLE_PROBLEMS
 from registry.proposals.labels import PART_LABELS
 from registry.proposals.models import Inventor
 from registry.proposals.queries.published import credit_of
 from registry.reference.labels import PROBLEMS as REFERENCE_PROBLEMS
+from registry.shared.actor import Actor
 from registry.shared.problems import Problem
 from registry.workflow.labels import (
     CONTENT_LABELS,
@@ -33,6 +40,7 @@ from registry.workflow.labels import (
 
 register = template.Library()
 Words = str | Promise
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def _word(words: Mapping[Any, Words], code: str) -> Words:
@@ -98,6 +106,38 @@ def stage_label(stage: str) -> Words:
 
 
 @register.filter
+def visit_tone(status: str) -> str:
+    return {str(known): tone for known, tone in VISIT_TONES.items()}.get(status, "neutral")
+
+
+@register.filter
+def replication_tone(stage: str) -> str:
+    return {str(known): tone for known, tone in REPLICATION_TONES.items()}.get(stage, "new")
+
+
+@register.filter
+def sees_board(actor: Actor) -> bool:
+    return may_see_board(actor)
+
+
+@register.filter
+def phase_label(phase: str) -> Words:
+    return _word(PHASE_LABELS, phase)
+
+
+@register.filter
+def kapan(event: Any) -> str:
+    """When an event was, as far as its source says."""
+    if event.on:
+        return f"{tanggal(event.on)} – {tanggal(event.until)}" if event.until else tanggal(event.on)
+    if event.year is None:
+        return _("tanggal belum diketahui")
+    if event.month:
+        return date_format(date(event.year, event.month, 1), "F Y")
+    return str(event.year)
+
+
+@register.filter
 def hari(at: datetime | None) -> str:
     """The local day of a moment: 24 November 2026."""
     return tanggal(timezone.localtime(at).date()) if at else ""
@@ -144,8 +184,10 @@ def credit(inventor: Inventor) -> str:
 
 def problem_text(problem: Problem) -> str:
     """The sentence of a refusal, with its subject in words."""
-    sentences = REFERENCE_PROBLEMS | PEOPLE_PROBLEMS | PROBLEM_LABELS
+    sentences = REFERENCE_PROBLEMS | PEOPLE_PROBLEMS | EXCHANGE_PROBLEMS | PROBLEM_LABELS
     sentence = str(sentences.get(problem.code, problem.code))
     subject = CONTENT_LABELS.get(problem.subject) or DOCUMENT_LABELS.get(problem.subject)  # type: ignore[call-overload]
-    subject = subject or RECORD_LABELS.get(problem.subject) or problem.subject
+    subject = subject or EXCHANGE_SUBJECTS.get(problem.subject) or RECORD_LABELS.get(problem.subject) or problem.subject
+    if DAY.fullmatch(problem.subject):
+        subject = tanggal(date.fromisoformat(problem.subject))
     return sentence.replace("%(subject)s", str(subject))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.urls import URLPattern, get_resolver, reverse
 
 from registry.audit.models import Event
+from registry.exchange.queries.links import token_of
 from registry.index.models import EditionRecord
 from registry.reference.models import Affair, Holiday, Option
 
@@ -61,9 +62,22 @@ def _given(key: str, world, case: str) -> dict[str, object]:
         given["document_id"] = world.evidence.public_id
     if key.startswith("index_region_"):
         given["key"] = world.region_key
+    given |= _of_exchange(key, world)
     if key == "account_reset_password_from_key":
         given["key"] = "salah"
     return given
+
+
+def _of_exchange(key: str, world) -> dict[str, object]:
+    """What an address of the exchange leads to, by how its name begins."""
+    things = {"event": world.event, "visit": world.visit, "adoption": world.adoption}
+    thing = things.get(key.partition("_")[0])
+    if thing is None and key != "link":
+        return {}
+    link = world.adoption_link if key.startswith("adoption") else world.link
+    found = {"speaker_id": world.speaker.pk, "material_id": world.material.public_id, "months": 12,
+             "link_id": link.public_id, "token": token_of(world.link)}  # fmt: skip
+    return found | ({"public_id": thing.public_id} if thing else {})
 
 
 ACTS = {"user": "tautan-masuk", "agency": "litbang", "region": "buka", "job": "ulang"}

@@ -18,6 +18,11 @@ OVERSEER, KEEPER = {"pengawas"}, {"administrator"}
 CITY_INDEX = DESK | TORN | OVERSEER | KEEPER  # who reads the region's index
 STRANGERS = {who for who in EVERYONE if who.endswith("/daerah")} | {"pendiri"}
 
+NEIGHBOURS = {"petugas_litbang/daerah", "kepala_litbang/daerah"}  # the desk of the other region
+CITY_DESK = DESK | TORN
+BOARD = CITY_DESK | NEIGHBOURS | RECORDER | OVERSEER | {"kepala_daerah"}
+BOARD |= {"perekam_kepala_daerah/daerah", "pengawas/daerah", "kepala_daerah/daerah"}
+
 READERS = {
     "draf": AGENCY | KEEPER,
     "dinilai": AGENCY | DESK | TORN | OVERSEER | KEEPER,
@@ -153,4 +158,24 @@ ROWS: dict[str, dict[str, Row]] = {
     "scenario_remove": {
         "": act(HEAD, s403=CITY_INDEX - HEAD), "berbagi": act(HEAD, s403=SHEET - HEAD),
     },
+    # the exchange between regions: the unconfirmed replication is for its two ends
+    "events": {"": OPEN}, "event": {"": OPEN}, "event_new": {"": page(CITY_DESK | NEIGHBOURS)},
+    "event_edit": {"": page(CITY_DESK)}, "event_speakers": {"": page(CITY_DESK)},
+    "event_materials": {"": page(CITY_DESK)}, "event_material": {"": page(CITY_DESK, public=404)},
+    "event_speaker_remove": {"": act(CITY_DESK)}, "event_material_remove": {"": act(CITY_DESK)},
+    "visits": {"": OPEN}, "visit_calendar": {"": OPEN}, "visit_new": {"": OPEN}, "visit_status": {"": OPEN},
+    "visit_receipt": {"": AWAY}, "visit_withdraw": {"": act(rest=302)}, "visit_agree": {"": act(rest=302)},
+    "visit_close": {"": act(rest=302)},
+    "visit_desk": {"": page(CITY_DESK | NEIGHBOURS)}, "visit_desk_show": {"": page(CITY_DESK)},
+    "visit_letter": {"": page(CITY_DESK)}, "visit_answer": {"": act(CITY_DESK, ok=409)},
+    "visit_held": {"": act(CITY_DESK, ok=409)}, "visit_link": {"": act(CITY_DESK)},
+    "visit_link_revoke": {"": act(CITY_DESK)}, "link": {"": OPEN},
+    "adoptions": {"": OPEN}, "adoption_new": {"": page(CITY_DESK | NEIGHBOURS)},
+    "adoption": {"": page(CITY_DESK | NEIGHBOURS, public=404)},
+    "adoption_confirm": {"": act(NEIGHBOURS, s409=CITY_DESK)},
+    "adoption_stage": {"": page(CITY_DESK | NEIGHBOURS)}, "adoption_changes": {"": page(NEIGHBOURS)},
+    "adoption_link": {"": act(CITY_DESK | NEIGHBOURS, ok=409)},
+    "adoption_link_revoke": {"": act(CITY_DESK | NEIGHBOURS)},
+    "adoption_record": {"": act(CITY_DESK, ok=409)}, "adoption_agreement": {"": page(CITY_DESK | NEIGHBOURS)},
+    "board": {"": page(BOARD)}, "board_rows": {"": page(BOARD)},
 }  # fmt: skip

@@ -2,10 +2,12 @@
 
 from tests.web.leaks.table import (
     AGENCY,
+    CITY_DESK,
     CITY_INDEX,
     DESK,
     JUDGES,
     KEEPER,
+    NEIGHBOURS,
     OTHER_AGENCY,
     OVERSEER,
     READERS,
@@ -42,6 +44,8 @@ MAY_READ: dict[str, set[str] | None] = {
     "tahap-rahasia-terbit": READERS["terbit"],
     "bukti-rahasia": SHEET, "nomor-rahasia-bukti": SHEET, "catatan-rahasia-indeks": SHEET,
     "skenario-rahasia": CITY_INDEX, "berbagi-rahasia-skenario": SHEET,
+    "narahubung-rahasia": CITY_DESK, "nomor-rahasia-telepon": CITY_DESK, "tindaklanjut-rahasia": CITY_DESK,
+    "bahan-rahasia": CITY_DESK, "penerap-rahasia": CITY_DESK | NEIGHBOURS, "perjanjian-rahasia": CITY_DESK | NEIGHBOURS,
     "fakta-rahasia": NOBODY,
     "surel-rahasia-kota": KEEPER | FOUNDER, "surel-rahasia-jauh": {"administrator/daerah"} | FOUNDER,
 }  # fmt: skip

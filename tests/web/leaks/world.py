@@ -1,10 +1,20 @@
 """What could leak is really there: drafts, foreign attachments, votes, reasons, personal values, receipts."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from types import SimpleNamespace
 
 from django.core.files.base import ContentFile
 
+from registry.exchange.models import (
+    Adoption,
+    AdoptionStep,
+    ExchangeEvent,
+    FollowUp,
+    Material,
+    SignedLink,
+    Speaker,
+    StudyVisit,
+)
 from registry.index.models import EvidenceDocument, Scenario, SheetNote
 from registry.index.queries.editions import shipped_edition
 from registry.index.usecases.levels import report_innovation
@@ -91,6 +101,7 @@ def build():
     world = SimpleNamespace(people=people, cases=cases, abroad=abroad, unit=make.unit("Unit", of=cases["draf"].agency))
     world.jobs = {name: _job(cases[name].proposal, people["kepala_litbang"]) for name in ("draf", "terbit")}
     _index(world)
+    _exchange(world)
     world.stage = TrialStage.objects.create(
         trial=cases["terbit"].proposal.trial, name="tahap-rahasia-terbit", starts_on=make.TODAY, ends_on=make.TODAY
     )
@@ -166,3 +177,40 @@ def _index(world):
         period=world.sheet.period, owner=world.people["kepala_litbang"], name="berbagi-rahasia-skenario",
         edition="iga-2026", updated_at=make.NOON, audience="perangkat_daerah", shared_with=case.agency,
     )  # fmt: skip
+
+
+LATER = datetime(2099, 1, 1, tzinfo=UTC)
+
+
+def _exchange(world):
+    """An event with a file kept inside, a visit with its person, a replication that only one end stands by."""
+    case = world.cases["terbit"]
+    world.event = ExchangeEvent.objects.create(
+        keeper=case.city, title="Acara contoh", kind="bimtek", source_note="Undangan", created_at=make.NOON,
+        updated_at=make.NOON,
+    )  # fmt: skip
+    world.speaker = Speaker.objects.create(event=world.event, who="Bappeda")
+    inside = make.stored_file(within=case.city, content=b"bahan-rahasia")
+    world.material = Material.objects.create(event=world.event, title="Bahan", rights="internal", file=inside)
+    world.visit = StudyVisit.objects.create(
+        region=case.city, asking_region_id=NEXT_DOOR, office="Bapelitbang", contact_name="narahubung-rahasia",
+        contact="nomor-rahasia-telepon", receipt_digest="a" * 64, topics="antrean", size=5,
+        first_choice=date(2024, 1, 5), visit_on=date(2024, 1, 5), status="terlaksana", attendance=5,
+        answered_at=make.NOON, created_at=make.NOON, updated_at=make.NOON,
+    )  # fmt: skip
+    for months in (3, 12):
+        FollowUp.objects.create(visit=world.visit, months=months, due_on=date(2024, 4, 5))
+    answered, asked = world.visit.follow_ups.all()
+    answered.adopted, answered.what, answered.answered_at = "sudah", "tindaklanjut-rahasia", make.NOON
+    answered.save()
+    world.link = SignedLink.objects.create(follow_up=asked, made_at=make.NOON, expires_at=LATER)
+    world.adoption = Adoption.objects.create(
+        origin=case.proposal, adopter_region_id=NEXT_DOOR, adopter_office="penerap-rahasia", stage="perjanjian",
+        stage_since=make.TODAY, origin_confirmed_at=make.NOON, created_at=make.NOON, updated_at=make.NOON,
+    )  # fmt: skip
+    paper = make.stored_file(within=case.city, content=b"perjanjian-rahasia")
+    AdoptionStep.objects.create(
+        adoption=world.adoption, stage="perjanjian", on=make.TODAY, side="asal", number="CONTOH-1", file=paper,
+        taken_at=make.NOON,
+    )  # fmt: skip
+    world.adoption_link = SignedLink.objects.create(adoption=world.adoption, made_at=make.NOON, expires_at=LATER)

@@ -1,0 +1,142 @@
+"""Words of the exchange: kinds of event, states of a visit, stages of a replication, refusals."""
+
+from django.utils.translation import gettext_lazy as _
+
+from registry.exchange.rules.board import Phase
+from registry.exchange.rules.events import EventKind, Rights
+from registry.exchange.rules.replications import Side, Stage
+from registry.exchange.rules.visits import Adopted, VisitStatus
+from registry.people.rules.roles import Permission
+
+EVENT_KIND_LABELS = {
+    EventKind.WORKSHOP: _("Lokakarya"),
+    EventKind.BIMTEK: _("Bimbingan teknis"),
+    EventKind.TRAINING: _("Pelatihan"),
+    EventKind.DISCUSSION: _("Diskusi kelompok terarah"),
+    EventKind.VISIT: _("Kunjungan"),
+    EventKind.MEETING: _("Rapat"),
+    EventKind.COORDINATION: _("Rapat koordinasi"),
+    EventKind.FORUM: _("Forum"),
+    EventKind.LABORATORY: _("Laboratorium inovasi"),
+    EventKind.OUTREACH: _("Sosialisasi"),
+    EventKind.CONTEST: _("Lomba"),
+    EventKind.ASSESSMENT: _("Penilaian"),
+    EventKind.PRESENTATION: _("Presentasi penilaian"),
+    EventKind.FIELD_CHECK: _("Validasi lapangan"),
+    EventKind.AWARDING: _("Penganugerahan"),
+    EventKind.LAUNCH: _("Peluncuran"),
+    EventKind.OTHER: _("Lainnya"),
+}
+CONFIDENCE_LABELS = {"tinggi": _("tinggi"), "sedang": _("sedang"), "rendah": _("rendah")}
+RIGHTS_LABELS = {
+    Rights.OPEN: _("Terbuka: boleh dibagikan dengan menyebut sumber"),
+    Rights.READ: _("Boleh dibaca, tidak boleh diterbitkan ulang"),
+    Rights.INTERNAL: _("Hanya untuk petugas"),
+    Rights.UNKNOWN: _("Belum diketahui: tidak dibagikan"),
+}
+VISIT_STATUS_LABELS = {
+    VisitStatus.ASKED: _("Menunggu jawaban"),
+    VisitStatus.PROPOSED: _("Tanggal lain diusulkan"),
+    VisitStatus.ACCEPTED: _("Diterima"),
+    VisitStatus.DECLINED: _("Tidak dapat diterima"),
+    VisitStatus.WITHDRAWN: _("Dibatalkan pemohon"),
+    VisitStatus.HELD: _("Terlaksana"),
+}
+VISIT_TONES = {
+    VisitStatus.ASKED: "wait",
+    VisitStatus.PROPOSED: "new",
+    VisitStatus.ACCEPTED: "ok",
+    VisitStatus.DECLINED: "stop",
+    VisitStatus.WITHDRAWN: "neutral",
+    VisitStatus.HELD: "ok",
+}
+ADOPTED_LABELS = {
+    Adopted.APPLIED: _("Sudah ada yang diterapkan"),
+    Adopted.PREPARING: _("Sedang disiapkan"),
+    Adopted.NOT_YET: _("Belum ada"),
+    Adopted.NO: _("Tidak akan diterapkan"),
+}
+STAGE_LABELS = {
+    Stage.INTEREST: _("Minat"),
+    Stage.VISIT: _("Kunjungan"),
+    Stage.AGREEMENT: _("Perjanjian"),
+    Stage.ADAPTATION: _("Adaptasi"),
+    Stage.RUNNING: _("Berjalan"),
+    Stage.EVALUATED: _("Dinilai"),
+    Stage.DROPPED: _("Tidak dilanjutkan"),
+}
+STAGE_TONES = {Stage.RUNNING: "ok", Stage.EVALUATED: "ok", Stage.DROPPED: "stop"}
+SIDE_LABELS = {Side.ORIGIN: _("Daerah asal"), Side.ADOPTER: _("Daerah penerap")}
+PHASE_LABELS = {
+    Phase.JUDGED: _("Dinilai"),
+    Phase.DECREED: _("Ditetapkan"),
+    Phase.TRIED: _("Uji coba"),
+    Phase.READY: _("Siap terap"),
+    Phase.APPLIED: _("Diterapkan"),
+    Phase.ENDED: _("Selesai"),
+    Phase.SOURCED: _("Catatan sumber"),
+}
+WAITED_LABELS = {
+    Permission.WRITE: _("Pengusul"),
+    Permission.WRITE_FOR_AGENCY: _("Perangkat daerah pengusul"),
+    Permission.GRANT: _("Kepala perangkat daerah"),
+    Permission.RECORD_DPRD: _("DPRD"),
+    Permission.EVALUATE: _("Perangkat daerah litbang"),
+    Permission.CONVEY: _("Kepala perangkat daerah litbang"),
+    Permission.RECORD_HEAD: _("Kepala daerah"),
+    Permission.EXECUTE: _("Perangkat daerah pelaksana"),
+    Permission.LEGAL: _("Bagian hukum"),
+}
+SUBJECTS = {
+    "event_title": _("nama acara"),
+    "speaker": _("siapa yang berbicara"),
+    "material": _("judul bahan"),
+    "office": _("perangkat daerah pemohon"),
+    "contact_name": _("nama narahubung"),
+    "contact": _("nomor telepon atau surel"),
+    "topics": _("yang ingin dipelajari"),
+    "visit_reason": _("alasan"),
+    "adopted_what": _("apa yang diterapkan"),
+    "changed_what": _("yang diubah"),
+    "adopter_office": _("perangkat daerah yang menerapkan"),
+    "agreement": _("perjanjian"),
+    "stage": _("tahap"),
+}
+PROBLEMS = {
+    "source_missing": _("Sebutkan sumbernya: alamat halaman, surat, atau undangan. Acara tanpa sumber tidak dicatat."),
+    "year_out_of_range": _("Tahun %(subject)s tidak mungkin; periksa lagi."),
+    "stale_event": _("Catatan ini diubah orang lain sementara Anda menulis. Buka lagi, lalu ulangi perubahan Anda."),
+    "guests_out_of_range": _("Jumlah orang ditulis dari 1 sampai %(subject)s."),
+    "visit_date_missing": _("Pilih tanggal kunjungan."),
+    "visit_in_past": _("Tanggal %(subject)s sudah lewat atau hari ini. Pilih tanggal mulai besok."),
+    "visit_too_far": _("Tanggal %(subject)s lebih dari setahun lagi. Pilih tanggal dalam 12 bulan ke depan."),
+    "visit_not_open": _("Permintaan ini sudah dijawab; langkah itu tidak terbuka lagi."),
+    "visit_not_yet": _("Kunjungan dijadwalkan %(subject)s; catat pelaksanaannya pada atau sesudah hari itu."),
+    "attendance_missing": _("Isi berapa orang yang hadir."),
+    "visit_clash": _(
+        "Pada tanggal itu sudah ada: %(subject)s. Pilih tanggal lain, atau centang bahwa keduanya dapat berjalan."
+    ),
+    "visit_over_capacity": _(
+        "Rombongan ini melebihi daya tampung %(subject)s orang. Centang bahwa Anda tetap dapat menerimanya, atau usulkan jumlah lain."
+    ),
+    "visit_unknown_innovation": _("Hanya inovasi terbit di daerah tujuan yang dapat dipilih."),
+    "adopted_missing": _("Pilih salah satu jawaban."),
+    "follow_up_early": _("Tautan ini baru dibuat mulai %(subject)s."),
+    "follow_up_answered": _("Tindak lanjut ini sudah dijawab."),
+    "link_revoked": _("Tautan ini sudah dicabut. Minta tautan baru kepada daerah yang mengirimnya."),
+    "link_used": _("Tautan ini sudah dipakai; jawaban Anda sudah tersimpan."),
+    "link_expired": _("Masa berlaku tautan ini sudah habis. Minta tautan baru kepada daerah yang mengirimnya."),
+    "link_broken": _("Tautan ini tidak utuh. Salin lagi seluruh alamatnya dari pesan yang Anda terima."),
+    "link_not_needed": _("Daerah ini memakai registri; konfirmasinya lewat akun perangkat daerahnya sendiri."),
+    "origin_not_published": _("Inovasi ini belum terbit. Hanya inovasi yang terbit di katalog yang dapat direplikasi."),
+    "adopter_is_origin": _("Daerah asal dan penerap sama. Di daerah yang sama, pilih perangkat daerah yang lain."),
+    "adopter_not_known": _("Perangkat daerah itu bukan milik daerah penerap."),
+    "adoption_exists": _("Replikasi inovasi ini oleh perangkat daerah itu sudah tercatat dan masih berjalan."),
+    "stage_out_of_order": _("Tahap itu tidak terbuka dari tahap sekarang."),
+    "stage_of_adopter": _("Tahap itu dicatat daerah penerap sendiri."),
+    "adopter_not_confirmed": _("Daerah penerap belum mengonfirmasi replikasi ini."),
+    "confirm_other_region": _(
+        "Replikasi ini menyebut %(subject)s sebagai penerap; hanya perangkat daerah litbang daerah itu yang dapat mengonfirmasinya."
+    ),
+    "already_confirmed": _("Sisi ini sudah dikonfirmasi."),
+}

@@ -1,0 +1,36 @@
+"""A link that opens one thing for whoever holds it, until it is used, taken back or over."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from registry.exchange.models.replication import Adoption
+from registry.exchange.models.visit import FollowUp
+from registry.shared.fields import opaque_id
+
+
+class SignedLink(models.Model):
+    """What a token stands for; the token itself is signed, and kept nowhere."""
+
+    public_id = models.CharField(max_length=12, unique=True, default=opaque_id, editable=False)
+    follow_up = models.ForeignKey(FollowUp, models.CASCADE, null=True, blank=True, related_name="links")
+    adoption = models.ForeignKey(Adoption, models.CASCADE, null=True, blank=True, related_name="links")
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField(_("berlaku sampai"))
+    revoked_at = models.DateTimeField(_("dicabut"), null=True, blank=True)
+    used_at = models.DateTimeField(_("dipakai"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("tautan bertanda")
+        verbose_name_plural = _("tautan bertanda")
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(follow_up__isnull=False, adoption__isnull=True)
+                | models.Q(follow_up__isnull=True, adoption__isnull=False),
+                name="link_opens_one_thing",
+            ),
+            models.CheckConstraint(condition=models.Q(expires_at__gt=models.F("made_at")), name="link_has_life"),
+        ]
+
+    def __str__(self) -> str:
+        return self.public_id

@@ -1,0 +1,79 @@
+"""Reading events: the public list, one entry, and the file that comes with the product."""
+
+import csv
+import hashlib
+import io
+from pathlib import Path
+from typing import Any
+
+from django.db.models import F, Prefetch, Q, QuerySet
+
+from registry.exchange.models import ExchangeEvent, Material
+from registry.exchange.rules.events import HANDED_OUT
+from registry.reference.models import Region
+
+DATA = Path(__file__).parent.parent / "data"
+ORDER = (F("year").desc(nulls_last=True), F("on").desc(nulls_last=True), "-month", "pk")
+
+
+def events() -> QuerySet[ExchangeEvent]:
+    """Every event, newest first; those without a date last."""
+    return ExchangeEvent.objects.select_related("region", "keeper").order_by(*ORDER)
+
+
+def event_page(*, public_id: str) -> QuerySet[ExchangeEvent]:
+    """One event with all that its page shows."""
+    standing = Material.objects.filter(removed_at__isnull=True).select_related("file")
+    return events().filter(public_id=public_id).prefetch_related(
+        "guests", "speakers", Prefetch("materials", queryset=standing, to_attr="standing_materials")
+    )  # fmt: skip
+
+
+def public_materials() -> QuerySet[Material]:
+    """Files that may be handed out."""
+    found = Material.objects.filter(removed_at__isnull=True, rights__in=sorted(HANDED_OUT))
+    return found.select_related("file", "event")
+
+
+def materials_kept_by(region_code: str) -> QuerySet[Material]:
+    """Every standing file of the region's own entries, for its desk."""
+    return Material.objects.filter(removed_at__isnull=True, event__keeper_id=region_code).select_related(
+        "file", "event"
+    )
+
+
+def naming(rows: QuerySet[ExchangeEvent], *, text: str) -> QuerySet[ExchangeEvent]:
+    """By words of the title, the topic, the host, or who spoke."""
+    for word in text.split()[:8]:
+        spoke = Q(speakers__who__icontains=word) | Q(speakers__office__icontains=word)
+        said = Q(title__icontains=word) | Q(topic__icontains=word) | Q(host__icontains=word)
+        rows = rows.filter(pk__in=ExchangeEvent.objects.filter(said | spoke).values("pk"))
+    return rows
+
+
+def touching_region(rows: QuerySet[ExchangeEvent], *, region_code: str) -> QuerySet[ExchangeEvent]:
+    """Held there, or attended from there."""
+    here = ExchangeEvent.objects.filter(Q(region_id=region_code) | Q(guests__pk=region_code))
+    return rows.filter(pk__in=here.values("pk"))
+
+
+def event_regions() -> QuerySet[Region]:
+    """The regions that an event touches."""
+    through = ExchangeEvent.guests.through._default_manager.values("region_id")
+    held = ExchangeEvent.objects.filter(region__isnull=False).values("region_id")
+    return Region.objects.filter(Q(pk__in=held) | Q(pk__in=through)).order_by("name")
+
+
+def event_years() -> list[int]:
+    years = ExchangeEvent.objects.filter(year__isnull=False).order_by("-year").values_list("year", flat=True)
+    return [year for year in years.distinct() if year is not None]
+
+
+def shipped_events() -> list[dict[str, Any]]:
+    """The rows of the file, each with the key by which it is known again."""
+    text = (DATA / "events.csv").read_text(encoding="utf-8-sig")
+    return [row | {"key": _key(row)} for row in csv.DictReader(io.StringIO(text))]
+
+
+def _key(row: dict[str, str]) -> str:
+    return hashlib.sha256("\n".join((row["date"], row["title"], row["source_url"])).encode()).hexdigest()

@@ -1,0 +1,86 @@
+"""The exchange played between the two tenants: a visit that took place, one that waits, a replication both stand by."""
+
+from datetime import date, datetime, time, timedelta
+
+from django.core.files.base import ContentFile
+from django.utils import timezone
+
+from registry.exchange.rules.replications import Stage
+from registry.exchange.usecases.replications import confirm_adoption, move_adoption, start_adoption, tell_changes
+from registry.exchange.usecases.visit_desk import Answer, Reply, answer_visit, hold_visit
+from registry.exchange.usecases.visits import ask_visit
+from registry.management.demonstration.accounts import MAIN_AGENCIES, REGIONS, acting
+from registry.management.demonstration.papers import one_page
+from registry.people.rules.roles import Role
+from registry.proposals.models import Proposal
+from registry.workflow.rules.states import State
+
+CITY, REGENCY = REGIONS
+OFFICE = MAIN_AGENCIES[REGENCY]
+PERSON = {"contact_name": "Narahubung (peragaan)", "contact": "narahubung@contoh.id", "office": OFFICE}
+SECRETS = (b"peragaan kunjungan 1", b"peragaan kunjungan 2")
+GUESTS = 18
+
+
+def play_exchange(*, at: datetime) -> None:
+    """On simulated innovations only; the days lie behind, so that the first follow-up is due."""
+    visit_id = _visit_that_took_place(at=at)
+    ask_visit(
+        region_code=CITY, asking_code=REGENCY, texts=PERSON | {"topics": "Kompos dan bank sampah (simulasi)"},
+        size=12, first_choice=_day(at, 21), second_choice=_day(at, 28), secret=SECRETS[1], at=at,
+    )  # fmt: skip
+    applied = Proposal.objects.filter(region_id=CITY, is_simulated=True, state=State.DITERAPKAN).order_by("pk").first()
+    if applied is not None:
+        _replication(origin_id=applied.public_id, visit_id=visit_id, at=at)
+
+
+def _day(at: datetime, days: int) -> date:
+    return (timezone.localtime(at) + timedelta(days=days)).date()
+
+
+def _visit_that_took_place(*, at: datetime) -> str:
+    asked, came = _morning(at, -130), _morning(at, -110)
+    desk = acting(region=CITY, role=Role.RND_OFFICER, on=asked.date())
+    topics = "Strategi inovasi dan tata kelolanya; usaha kecil dan pasar rakyat (simulasi)"
+    visit, _code = ask_visit(
+        region_code=CITY, asking_code=REGENCY, texts=PERSON | {"topics": topics}, size=GUESTS + 2,
+        first_choice=came.date(), second_choice=None, secret=SECRETS[0], at=asked,
+    )  # fmt: skip
+    reply = Reply(
+        Answer.ACCEPT, came.date(), "Aula Bappeda (peragaan)", "CONTOH-KJ-1", "Jadwal terlampir (simulasi).",
+        has_checked=True,
+    )  # fmt: skip
+    answer_visit(public_id=visit.public_id, reply=reply, by=desk, at=asked + timedelta(days=2))
+    hold_visit(
+        public_id=visit.public_id, attendance=GUESTS, note="Berjalan sesuai jadwal (simulasi).", by=desk,
+        at=came + timedelta(days=1),
+    )  # fmt: skip
+    return visit.public_id
+
+
+def _replication(*, origin_id: str, visit_id: str, at: datetime) -> None:
+    """Interest, agreement, adaptation; whether it runs is left for the adopter's desk to say."""
+    begun = _morning(at, -30)
+    city = acting(region=CITY, role=Role.RND_OFFICER, on=begun.date())
+    regency = acting(region=REGENCY, role=Role.RND_OFFICER, on=begun.date())
+    adoption = start_adoption(
+        origin_id=origin_id, adopter_code=REGENCY, agency_id=None, office=OFFICE,
+        facilitator="Bappeda Kota Payakumbuh (peragaan)", visit_id=visit_id, by=city, at=begun,
+    )  # fmt: skip
+    confirm_adoption(public_id=adoption.public_id, by=regency, at=begun + timedelta(days=2))
+    paper = one_page(
+        ["SIMULASI", "Perjanjian replikasi CONTOH-PR-1", "Contoh untuk peragaan; bukan dokumen pemerintah."]
+    )
+    move_adoption(
+        public_id=adoption.public_id, to=Stage.AGREEMENT, on=_day(at, -20), number="CONTOH-PR-1",
+        upload=ContentFile(paper, name="perjanjian-contoh.pdf"), by=city, at=_morning(at, -20),
+    )  # fmt: skip
+    move_adoption(public_id=adoption.public_id, to=Stage.ADAPTATION, on=_day(at, -8), by=regency, at=_morning(at, -8))
+    tell_changes(
+        public_id=adoption.public_id, what="Gerai dipindah ke pasar nagari (simulasi).",
+        why="Pasar nagari buka dua hari sepekan (simulasi).", by=regency, at=_morning(at, -7),
+    )  # fmt: skip
+
+
+def _morning(at: datetime, days: int) -> datetime:
+    return datetime.combine(_day(at, days), time(9), timezone.get_default_timezone())

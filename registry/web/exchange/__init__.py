@@ -1,0 +1,1 @@
+"""Pages: exchange between regions."""
