@@ -6,7 +6,6 @@ import time
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.core.files.base import ContentFile
 from django.db import DatabaseError, transaction
 from django.db.models import F, Q
 from django.utils import timezone
@@ -138,7 +137,8 @@ def _held(*, job_id: int, token: str) -> Job | None:
 
 def _stored(*, job: Job, rendering: Rendering, at: datetime) -> StoredFile:
     """The file in the one place of this job: what an earlier attempt left there is replaced."""
-    registration = job.facts.get("registration", "")
+    content = rendering.opened()
+    registration = job.facts.get("registration") or ("" if job.proposal_id else job.region_id)
     stored = StoredFile(
         region_id=job.region_id,
         name=download_name(
@@ -148,13 +148,13 @@ def _stored(*, job: Job, rendering: Rendering, at: datetime) -> StoredFile:
             extension=job.format,
         ),
         media_type=MEDIA_TYPES[job.format],
-        size=len(rendering.content),
+        size=content.size,
         sha256=rendering.sha256,
         pages=rendering.pages,
         stored_at=at,
     )
     place = file_name(job_id=job.public_id, extension=job.format)
     stored.file.storage.delete(place)
-    stored.file.name = stored.file.storage.save(place, ContentFile(rendering.content))
+    stored.file.name = stored.file.storage.save(place, content)
     stored.save(force_insert=True)
     return stored
