@@ -40,6 +40,11 @@ class Bundle:
         self.stream.seek(0)
         return self.stream
 
+    def drop(self) -> None:
+        """Nobody wants it any more."""
+        self.archive.close()
+        self.stream.close()
+
     def _write(self, name: str, content: bytes) -> None:
         entry = ZipInfo(name, EARLIEST)
         entry.create_system, entry.external_attr = UNIX, PLAIN_FILE

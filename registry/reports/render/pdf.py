@@ -47,6 +47,11 @@ class Rendering:
         """The file to be stored."""
         return ContentFile(self.content) if self.stream is None else File(self.stream)
 
+    def close(self) -> None:
+        """Let go what stood on disk."""
+        if self.stream is not None:
+            self.stream.close()
+
 
 @dataclass(frozen=True)
 class Watch:

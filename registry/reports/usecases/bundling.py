@@ -43,12 +43,20 @@ def make_dossier(job: Job, still_wanted: StillWanted) -> Rendering:
     if job.format == Format.XLSX:
         return render_xlsx(from_data(job.facts))
     work = Work(limit=job.facts["limit"], still_wanted=still_wanted)
-    said = [(folder["name"], line) for folder in job.facts["folders"] for line in work.fold(folder)]
-    if job.facts["summary"] is not None:
-        work.paper("ringkasan.pdf", from_data(job.facts["summary"]))
-        book = from_data(job.facts["workbook"])
+    try:
+        return _bundled(job.facts, work)
+    except BaseException:
+        work.bundle.drop()
+        raise
+
+
+def _bundled(facts: Facts, work: "Work") -> Rendering:
+    said = [(folder["name"], line) for folder in facts["folders"] for line in work.fold(folder)]
+    if facts["summary"] is not None:
+        work.paper("ringkasan.pdf", from_data(facts["summary"]))
+        book = from_data(facts["workbook"])
         work.bundle.add("semua-baris.xlsx", render_xlsx(_with_exceptions(book, said)).content)
-        work.paper("pengecualian.pdf", _exceptions(from_data(job.facts["summary"]), said))
+        work.paper("pengecualian.pdf", _exceptions(from_data(facts["summary"]), said))
     stream = work.bundle.finish(notes=["Berkas asli:", *work.originals])
     sha256 = hashlib.file_digest(stream, "sha256").hexdigest()  # type: ignore[arg-type]  # a stream read from its start
     stream.seek(0)

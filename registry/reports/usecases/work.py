@@ -126,8 +126,12 @@ def _make(*, job_id: int, token: str) -> None:
     if not still_mine():
         raise Abandoned
     rendering = make(job=job, still_wanted=still_mine)
-    still_mine(JobStep.STORING)
-    finish_job(job_id=job_id, token=token, rendering=rendering, seconds=time.monotonic() - began, at=timezone.now())
+    try:
+        still_mine(JobStep.STORING)
+        seconds = time.monotonic() - began
+        finish_job(job_id=job_id, token=token, rendering=rendering, seconds=seconds, at=timezone.now())
+    finally:
+        rendering.close()
 
 
 def _held(*, job_id: int, token: str) -> Job | None:
