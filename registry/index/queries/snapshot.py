@@ -27,6 +27,15 @@ def kept_or_current(*, period: Period, on: date, proposal: Proposal | None = Non
     return period.frozen | {"innovations": own}
 
 
+def profile_for(*, proposal: Proposal, period: Period | None) -> list[Answer]:
+    """The portal's fields as they were sent, where the innovation was in a frozen period; else as they stand."""
+    sent = period.frozen["innovations"] if period and period.frozen and period.frozen.get("shape") == SHAPE else []
+    for found in sent:
+        if found["id"] == proposal.public_id:
+            return [Answer(*entry) for entry in found["profile"]]
+    return profiles_of([proposal])[proposal.pk]
+
+
 def snapshot(*, period: Period, on: date, proposal: Proposal | None = None) -> dict[str, Any]:
     """Profiles, levels with their reasons, documents with page ranges and hashes, findings, and the three scores."""
     state = period_state(period=period, on=on, proposal=proposal)
