@@ -20,6 +20,7 @@ from registry.management.demonstration.accounts import (
     write_logins,
 )
 from registry.management.demonstration.examples import STANDING
+from registry.management.demonstration.index_dossier import ask_dossiers
 from registry.management.demonstration.index_round import play_index
 from registry.management.demonstration.play import play
 from registry.people.queries import system_actor
@@ -67,3 +68,4 @@ class Command(BaseCommand):
         if is_new and not bare:
             play(examples=STANDING, today=timezone.localdate())
             play_index(at=at)
+            ask_dossiers(at=at)
