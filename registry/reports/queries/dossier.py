@@ -151,15 +151,22 @@ def marks_of(edition: Edition, found: Kept) -> dict[str, int]:
 
 def _profile(setting: Setting, found: Kept, kind: str) -> Document:
     blocks: list[Block] = [Note(str(PROFILE_ORDER)), Heading("Profil inovasi")]
+    short: list[tuple[str, str]] = []
     for name, value, words in found["profile"]:
         label = str(PROFILE_LABELS[name])
         if words is not None and setting.edition.eligibility.words_min:
             label += f" ({words} kata; paling sedikit {setting.edition.eligibility.words_min})"
         if name in TEXTS and value:
-            blocks += [Heading(label, 2), Paragraph(value)]
+            blocks += [*_facts(short), Heading(label, 2), Paragraph(value)]
+            short = []
         else:
-            blocks.append(Facts(((label, value or "–"),)))
+            short.append((label, value or "–"))
+    blocks += _facts(short)
     return setting.paper(title=found["name"], kind=f"{kind}: profil", found=found, blocks=tuple(blocks))
+
+
+def _facts(rows: list[tuple[str, str]]) -> list[Block]:
+    return [Facts(tuple(rows))] if rows else []
 
 
 def _matrix(setting: Setting, found: Kept, kind: str) -> Document:

@@ -11,6 +11,7 @@ from registry.reports.rules.ink import number
 from registry.reports.rules.wording import day
 
 COLUMNS = {"klaim": "Diklaim", "verifikasi": "Diverifikasi", "perkiraan": "Diperkirakan"}
+EXCEPTIONS = "Pengecualian"
 SCORES = tuple(f"Skor {label.lower()}" for label in COLUMNS.values())
 HEAD = ("Kode", "Indikator", "Bobot", "Wajib", *COLUMNS.values(), *SCORES)
 LEVELS = ("claimed", "verified", "predicted")
@@ -28,9 +29,9 @@ def results_table(results: Kept) -> Table:
     rows = tuple(
         (
             label,
-            _written(results[code]["iid"]),
+            _fixed(results[code]["iid"]),
             results[code]["predicate"],
-            *(_written(results[code][name]) for name in ("spd", "mean", "count")),
+            *(_fixed(results[code][name]) for name in ("spd", "mean", "count")),
             f"{results[code]['covered']} dari {results[code]['needed']}",
         )
         for code, label in COLUMNS.items()
@@ -40,8 +41,12 @@ def results_table(results: Kept) -> Table:
 
 
 def exceptions_table(lines: Sequence[tuple[str, Exceptional]]) -> Table:
-    rows = tuple((name, line.row, line.document, line.text) for name, line in lines)
-    return Table(("Inovasi", "Indikator", "Dokumen", "Yang perlu diperhatikan"), rows, "Pengecualian", (), (5, 2, 5, 9))
+    """Of several innovations with their names, of one without."""
+    rows = tuple((name, line.row, line.document or "–", line.text) for name, line in lines)
+    columns = ("Inovasi", "Indikator", "Dokumen", "Yang perlu diperhatikan")
+    if len({name for name, _line in lines}) > 1:
+        return Table(columns, rows, EXCEPTIONS, (), (5, 3, 5, 9))
+    return Table(columns[1:], tuple(row[1:] for row in rows), EXCEPTIONS, (), (2, 5, 10))
 
 
 def _region(edition: Edition, kept: Kept) -> Table:
@@ -123,6 +128,11 @@ def _points(weight: Any, levels: Kept) -> tuple[str, ...]:
 
 def _written(value: Any) -> str:
     return "" if value is None else number(float(value))
+
+
+def _fixed(value: str) -> str:
+    """A score with the two decimals that it is read with."""
+    return value.replace(".", ",")
 
 
 def _page(value: int | None) -> str:

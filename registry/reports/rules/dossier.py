@@ -46,6 +46,8 @@ def exceptions_of(
         found.append(Exceptional(row, "", "Indikator wajib belum diklaim."))
     if claimed and not papers:
         found.append(Exceptional(row, "", f"Tingkat {claimed} diklaim tanpa bukti."))
+    if papers and not claimed:
+        found.append(Exceptional(row, "", "Ada bukti, tetapi tingkatnya belum diklaim."))
     if claimed and verified is None:
         found.append(Exceptional(row, "", "Belum diverifikasi."))
     if verified is not None and verified != claimed:

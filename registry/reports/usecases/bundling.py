@@ -7,7 +7,7 @@ from typing import Any
 
 from registry.proposals.models import StoredFile
 from registry.reports.models import Job
-from registry.reports.queries.workbook import exceptions_table
+from registry.reports.queries.workbook import EXCEPTIONS, exceptions_table
 from registry.reports.render.bundle import Bundle
 from registry.reports.render.evidence import (
     Encrypted,
@@ -185,4 +185,4 @@ def _with_exceptions(book: Document, said: Iterable[tuple[str, Exceptional]]) ->
 
 
 def _is_exceptions(block: Block) -> bool:
-    return isinstance(block, Table) and block.caption == exceptions_table([]).caption
+    return isinstance(block, Table) and block.caption == EXCEPTIONS

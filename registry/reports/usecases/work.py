@@ -142,7 +142,8 @@ def _held(*, job_id: int, token: str) -> Job | None:
 def _stored(*, job: Job, rendering: Rendering, at: datetime) -> StoredFile:
     """The file in the one place of this job: what an earlier attempt left there is replaced."""
     content = rendering.opened()
-    registration = job.facts.get("registration") or ("" if job.proposal_id else job.region_id)
+    of_the_region = "" if job.proposal_id else f"{job.region_id}-{job.parameters.get('year', '')}".strip("-")
+    registration = job.facts.get("registration") or of_the_region
     stored = StoredFile(
         region_id=job.region_id,
         name=download_name(
