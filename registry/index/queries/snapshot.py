@@ -29,7 +29,8 @@ def kept_or_current(*, period: Period, on: date, proposal: Proposal | None = Non
 
 def profile_for(*, proposal: Proposal, period: Period | None) -> list[Answer]:
     """The portal's fields as they were sent, where the innovation was in a frozen period; else as they stand."""
-    sent = period.frozen["innovations"] if period and period.frozen and period.frozen.get("shape") == SHAPE else []
+    frozen = period.frozen if period and period.frozen_at else None
+    sent = frozen["innovations"] if frozen and frozen.get("shape") == SHAPE else []
     for found in sent:
         if found["id"] == proposal.public_id:
             return [Answer(*entry) for entry in found["profile"]]

@@ -20,7 +20,3 @@ class Answer:
     name: str
     value: str
     words: int | None = None
-
-    @property
-    def is_text(self) -> bool:
-        return self.name in TEXTS

@@ -55,11 +55,15 @@ def ask_region_dossier(
     day = timezone.localtime(at).date()
     return queue_job(
         kind=ReportKind.REGION_DOSSIER, format=format, region_code=region_code, subject=f"{region_code}:{year}",
-        request_key=request_key, of={"about": f"{period.region.name} {year}", "parameters": {"year": year}},
+        request_key=request_key, of={"about": _about(period), "parameters": {"year": year}},
         facts=lambda: _facts(
             region_facts, period, kept_or_current(period=period, on=day), day, format, alone=False
         ), by=by, at=at,
     )  # fmt: skip
+
+
+def _about(period: Period) -> str:
+    return f"{period.region.name} (SIMULASI)" if period.is_simulated else period.region.name
 
 
 def _period(*, region_code: str, year: int) -> Period:
