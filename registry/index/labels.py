@@ -61,3 +61,35 @@ REASONS = {
     "rate": _("menurut hasil verifikasi terdahulu"),
     "sample_too_small": _("contoh terlalu kecil untuk angka kebiasaan"),
 }
+PROFILE_LABELS = {
+    "name": _("Nama inovasi"),
+    "stage": _("Tahapan inovasi"),
+    "initiator": _("Inisiator inovasi daerah"),
+    "initiator_name": _("Nama inisiator"),
+    "classification": _("Klasifikasi inovasi"),
+    "coordinates": _("Koordinat"),
+    "is_digital": _("Jenis inovasi"),
+    "form": _("Bentuk inovasi"),
+    "asta_cita": _("Asta Cita"),
+    "pkpn_cluster": _("Klaster PKPN"),
+    "pkpn_program": _("Program PKPN"),
+    "main_affair": _("Urusan pemerintahan utama"),
+    "other_affairs": _("Urusan lain yang beririsan"),
+    "trial_from": _("Waktu uji coba"),
+    "implemented_on": _("Waktu penerapan"),
+    "developed_on": _("Waktu pengembangan"),
+    "design": _("Rancang bangun dan pokok perubahan"),
+    "objective": _("Tujuan inovasi daerah"),
+    "benefit": _("Manfaat yang diperoleh"),
+    "result": _("Hasil inovasi"),
+    "budget": _("Anggaran"),
+    "business_profile": _("Profil bisnis"),
+    "haki": _("Dokumen HAKI"),
+    "awards": _("Penghargaan"),
+    "video": _("Video inovasi"),
+    "photos": _("Foto"),
+}
+PROFILE_ORDER = _(
+    "Urutan isian disusun dari salinan publik layar portal kementerian; urutan resminya belum diketahui. "
+    "Isian yang kosong belum tercatat di registri."
+)

@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 REPORT_KIND_LABELS = {
     "evaluasi_usulan": _("Laporan evaluasi usulan"),
     "evaluasi_menyeluruh": _("Laporan evaluasi menyeluruh"),
+    "berkas_indeks": _("Berkas indeks inovasi"),
+    "berkas_indeks_daerah": _("Berkas indeks daerah"),
 }
 FORMAT_LABELS = {"pdf": "PDF", "docx": "DOCX", "xlsx": "XLSX", "csv": "CSV", "zip": "ZIP"}
 JOB_STATE_LABELS = {

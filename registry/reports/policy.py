@@ -5,6 +5,7 @@ from registry.people.rules.roles import Permission
 from registry.proposals.models import Proposal
 from registry.reports.models import Job
 from registry.reports.rules.jobs import OPEN, RETRIABLE, JobState
+from registry.reports.rules.kinds import EVALUATIONS, ReportKind
 from registry.shared.actor import Actor
 
 REGIONAL = (
@@ -14,7 +15,9 @@ REGIONAL = (
     Permission.LEGAL,
     Permission.OVERSEE,
 )
-REGION_WIDE: dict[str, tuple[Permission, ...]] = {}
+REGION_WIDE: dict[str, tuple[Permission, ...]] = {
+    ReportKind.REGION_DOSSIER: (Permission.EVALUATE, Permission.CONVEY, Permission.OVERSEE, Permission.ADMINISTER),
+}
 """Kinds that are of no proposal, and which permissions each lets ask for them."""
 AGENCY_BOUND = (Permission.WRITE_FOR_AGENCY, Permission.GRANT, Permission.EXECUTE)
 
@@ -39,8 +42,9 @@ def regional_kinds(actor: Actor) -> frozenset[str]:
 
 
 def may_sign(actor: Actor, job: Job) -> bool:
-    """Whether the actor files the signed copy: the agency that judges, of a finished report."""
-    return job.state == JobState.DONE and job.proposal_id is not None and holds(actor, Permission.EVALUATE)
+    """Whether the actor files the signed copy: the agency that judges, of a finished evaluation."""
+    is_signable = job.proposal_id is not None and job.kind in EVALUATIONS
+    return job.state == JobState.DONE and is_signable and holds(actor, Permission.EVALUATE)
 
 
 def may_retry(actor: Actor, job: Job) -> bool:

@@ -197,6 +197,9 @@ PROBLEM_LABELS = {
     "basis_missing": _("Pilih dasar penilaian yang ada pada baris ini."),
     "value_not_read": _("Baris ini tidak dinilai dari angka; pilih tingkatnya."),
     "period_frozen": _("Masa pelaporan %(subject)s sudah dibekukan dan tidak dapat diubah."),
+    "frozen_without_content": _(
+        "Masa pelaporan %(subject)s dibekukan sebelum isinya disimpan lengkap; berkasnya tidak dapat dibuat."
+    ),
     "not_reported": _("Inovasi ini belum ada dalam laporan indeks."),
     "unknown_row": _("Baris %(subject)s tidak ada dalam edisi ini."),
     "pages_out_of_order": _("Halaman terakhir mendahului halaman pertama."),

@@ -25,6 +25,7 @@ NO_ROWS = {
     "kind.save", "kind.remove",  # use-cases named in a table of nouns
     "self.remove",  # a method of the desk, which calls a use-case
     "queue.delete",  # a queue of the folder broker
+    "canvas.save",  # a picture of the demonstration
 }  # fmt: skip
 TRUSTED_MARKUP = {  # help texts are ours, and allauth's, which hold a list or a link
     "templates/account/_plain_field.html": 1, "templates/parts/_field.html": 3,

@@ -2,9 +2,12 @@
 
 import pytest
 
+from registry.index.usecases.levels import report_innovation
+from registry.index.usecases.periods import load_shipped_editions, open_period
 from registry.people.rules.roles import Role
 from registry.reports.rules.kinds import ReportKind
 from registry.reports.usecases.jobs import ask_report
+from registry.shared.actor import PUBLIC as PUBLIC_ACTOR
 from registry.tasks.reports import run
 from tests import factories as make
 from tests.procedure.journeys import Journey
@@ -17,9 +20,11 @@ OFFICER = (
     "/usulan/{draft}/bagian/rancang_bangun/", "/usulan/{draft}/bagian/pelengkap/", "/usulan/{draft}/daftar/ukuran/",
     "/usulan/{draft}/lampiran/", "/usulan/{draft}/langkah/ajukan_ke_litbang/", "/laporan/", "/akun/kata-sandi/",
     "/akun/2fa/", "/usulan/{judged}/", "/usulan/{judged}/versi/", "/indeks/",
+    "/usulan/{reported}/indeks/", "/usulan/{reported}/indeks/profil/",
 )  # fmt: skip
 HEAD = (
     "/tugas/", "/usulan/{judged}/", "/usulan/{waiting}/penilaian/", "/laporan/{job}/", "/usulan/{judged}/perbaikan/",
+    "/indeks/13.76/", "/indeks/13.76/berkas/",
 )  # fmt: skip
 # What Django's admin draws itself and no template of ours can mend, with the reason. It may only shrink.
 ADMIN_KNOWN = {
@@ -45,8 +50,13 @@ def town(db):
         at=way.now,
     )  # fmt: skip
     run(job_id=job.pk)
+    reported = make.draft(agency=way.agency, owner=way.agency, state="TERCATAT", problem="Antre lama.")
+    load_shipped_editions(by=PUBLIC_ACTOR, at=way.now)
+    head = way.acting(Role.RND_HEAD)
+    open_period(region_code="13.76", year=2026, edition_code="iga-2026", by=head, at=way.now)
+    report_innovation(proposal_id=reported.public_id, year=2026, by=head, at=way.now)
     names = {
-        "draft": draft.public_id, "judged": way.proposal.public_id, "waiting": waiting.proposal.public_id,
+        "reported": reported.public_id, "draft": draft.public_id, "judged": way.proposal.public_id, "waiting": waiting.proposal.public_id,
         "job": job.public_id,
     }  # fmt: skip
     return way, names

@@ -10,6 +10,7 @@ from registry.reports.models import Job
 from registry.reports.policy import may_ask, may_cancel, may_retry, may_sign
 from registry.reports.queries.jobs import asked_by
 from registry.reports.rules.jobs import JobState
+from registry.reports.rules.kinds import ReportKind
 from registry.shared.actor import PUBLIC
 from tests import factories as make
 from tests.procedure.journeys import Journey
@@ -41,7 +42,7 @@ def test_the_author_and_the_secretariat_of_dprd_ask_for_their_own():
 def test_each_act_has_its_states(state):
     way = Journey(initiator="perangkat_daerah")
     asker = way.acting(Role.RND_HEAD)
-    job = Job(state=state, proposal=way.proposal, region=way.city, asked_by_id=asker.user_id)
+    job = Job(kind=ReportKind.PROPOSAL, state=state, proposal=way.proposal, region=way.city, asked_by_id=asker.user_id)
     assert may_sign(asker, job) is (state == JobState.DONE)
     assert may_retry(asker, job) is (state in {JobState.FAILED, JobState.CANCELLED, JobState.EXPIRED})
     assert may_cancel(asker, job) is (state in {JobState.QUEUED, JobState.RUNNING})
@@ -53,9 +54,11 @@ def test_each_act_has_its_states(state):
 
 def test_only_who_judges_signs():
     way = Journey(initiator="perangkat_daerah")
-    job = Job(state=JobState.DONE, proposal=way.proposal, region=way.city)
+    job = Job(kind=ReportKind.PROPOSAL, state=JobState.DONE, proposal=way.proposal, region=way.city)
     assert {role for role in Role if may_sign(way.acting(role), job)} == {Role.RND_OFFICER, Role.RND_HEAD}
-    assert not may_sign(way.acting(Role.RND_HEAD), Job(state=JobState.DONE))
+    job.kind = ReportKind.DOSSIER
+    assert not may_sign(way.acting(Role.RND_HEAD), job)
+    assert not may_sign(way.acting(Role.RND_HEAD), Job(kind=ReportKind.PROPOSAL, state=JobState.DONE))
 
 
 def test_a_paper_of_the_region_is_read_as_long_as_the_office_asks_for_such(monkeypatch):

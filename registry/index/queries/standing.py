@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from typing import Any
+
+from django.utils import timezone
 
 from registry.index.models import EvidenceUse, Period, RegionRow, Sheet, SheetRow
 from registry.index.policy import may_open_region
@@ -91,8 +92,12 @@ class PeriodState:
 def period_state(
     *, period: Period, on: date, proposal: Proposal | None = None, visible_for: Actor | None = None
 ) -> PeriodState:
-    """The period as it stands on a day: whole, for one innovation alone, or for those that an actor may open."""
+    """The period as it stands on a day: whole, for one innovation alone, or for those that an actor may open.
+
+    A frozen period stands as it did on the day of its freezing.
+    """
     edition = edition_of(period.edition)
+    day = on if period.frozen_at is None else timezone.localtime(period.frozen_at).date()
     sheets = Sheet.objects.filter(period=period)
     if proposal is not None:
         sheets = sheets.filter(proposal=proposal)
@@ -110,7 +115,7 @@ def period_state(
     return PeriodState(
         period=period,
         edition=edition,
-        sheets=[_sheet_state(sheet, edition, records.get(sheet.pk, {}), uses, rates, on) for sheet in found],
+        sheets=[_sheet_state(sheet, edition, records.get(sheet.pk, {}), uses, rates, day) for sheet in found],
         region_rows={row.key: row for row in RegionRow.objects.filter(period=period)},
     )
 
@@ -148,33 +153,6 @@ def paper_of(use: EvidenceUse) -> Paper:
         on=document.on, subject=document.subject, expires_on=document.expires_on, text=document.text,
         page_from=use.page_from, page_to=use.page_to,
     )  # fmt: skip
-
-
-def snapshot(*, period: Period, on: date) -> dict[str, Any]:
-    """What is sent, as plain values: levels, documents by hash, and the three scores."""
-    state = period_state(period=period, on=on)
-    return {
-        "edition": str(period.edition),
-        "scores": {column.value: str(state.score(column).iid) for column in Column},
-        "region": {key: [row.claimed, row.verified] for key, row in state.region_rows.items()},
-        "innovations": [
-            {
-                "id": found.sheet.proposal.public_id,
-                "name": found.sheet.proposal.name,
-                "rejected": found.sheet.is_rejected,
-                "rows": {
-                    key: {
-                        "claimed": row.claimed,
-                        "verified": row.verified,
-                        "predicted": row.prediction.level,
-                        "documents": [use.document.file.sha256 for use in row.uses],
-                    }
-                    for key, row in found.rows.items()
-                },
-            }
-            for found in state.sheets
-        ],
-    }
 
 
 def _sheet_state(

@@ -55,4 +55,5 @@ def agencies_to_share_with(actor: Actor) -> list[Agency]:
 
 def current_period(region_code: str) -> Period | None:
     """The newest period of a region; None before the first is opened."""
-    return Period.objects.filter(region_id=region_code).select_related("edition", "region").order_by("-year").first()
+    found = Period.objects.filter(region_id=region_code).select_related("edition", "region").defer("frozen")
+    return found.order_by("-year").first()

@@ -4,13 +4,14 @@ import hashlib
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from registry.audit.rules.kinds import Kind
 from registry.audit.usecases import record_event
 from registry.index.models import EditionRecord, Period
 from registry.index.policy import may_manage_period
 from registry.index.queries.editions import parse_edition, shipped_ids, shipped_source
-from registry.index.queries.standing import snapshot
+from registry.index.queries.snapshot import snapshot
 from registry.people.policy import may_administer, role_for
 from registry.people.rules.roles import Permission
 from registry.shared.actor import Actor
@@ -80,15 +81,20 @@ def open_period(
 
 @transaction.atomic
 def freeze_period(*, region_code: str, year: int, by: Actor, at: datetime) -> Period:
-    """Keep exactly what was sent: every level, document hash and score; a second call keeps the first."""
+    """Keep exactly what was sent: profile, levels, documents, findings and scores; a second call keeps the first."""
     if not may_manage_period(by, region_code):
         raise NotAllowed
-    period = Period.objects.select_for_update().filter(region_id=region_code, year=year).first()
+    period = (
+        Period.objects.select_for_update(of=("self",))
+        .select_related("region", "edition")
+        .filter(region_id=region_code, year=year)
+        .first()
+    )
     if period is None:
         raise NotAllowed
     if period.frozen_at is not None:
         return period
-    period.frozen, period.frozen_at = snapshot(period=period, on=at.date()), at
+    period.frozen, period.frozen_at = snapshot(period=period, on=timezone.localtime(at).date()), at
     period.save(update_fields=["frozen", "frozen_at"])
     record_event(
         kind=Kind.PERIOD_FROZEN, region_code=region_code, subject_type="period", subject_id=str(year),

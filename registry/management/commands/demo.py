@@ -5,12 +5,14 @@ import secrets
 import time
 import urllib.request
 from argparse import ArgumentParser
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from registry.management.demonstration.extras import chosen
 from registry.management.demonstration.places import (
     apart,
     clear_away,
@@ -33,10 +35,14 @@ class Command(BaseCommand):
         parser.add_argument("--port", type=int, default=8000)
         parser.add_argument("--data", type=Path, default=settings.BASE_DIR / ".data" / "demo")
         parser.add_argument("--once", type=Path, metavar="DIR", help="satu kali seluruh jalur, hasilnya di DIR")
+        parser.add_argument("--with", default="", dest="extras", help="bersama --once: bagian tambahan, misalnya index")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        extras = chosen(options["extras"])
+        if extras and options["once"] is None:
+            raise CommandError("--with hanya bersama --once.")
         if options["once"] is not None:
-            self._play_once(folder=options["once"].absolute())
+            self._play_once(folder=options["once"].absolute(), extras=extras)
         else:
             self._serve(folder=options["data"].absolute(), port=options["port"])
 
@@ -58,7 +64,7 @@ class Command(BaseCommand):
         finally:
             under.stop()
 
-    def _play_once(self, *, folder: Path) -> None:
+    def _play_once(self, *, folder: Path, extras: Sequence[str]) -> None:
         began, name = time.time(), f"peragaan_{secrets.token_hex(4)}"
         env = environment(folder=folder / name)
         summary = folder / "summary.json"
@@ -69,7 +75,9 @@ class Command(BaseCommand):
             went_well = self._run(under, "migrate", "--verbosity", "0")
             if went_well:
                 under.keep(name="worker", command=worker_command(folder=folder / name))
-                went_well = self._run(under, "play_demo", str(summary), "--began", str(began))
+                went_well = self._run(
+                    under, "play_demo", str(summary), "--began", str(began), "--with", ",".join(extras)
+                )
         finally:
             under.stop(patience=1)  # its work is done, and its data are thrown away
             clear_away(env=env, name=name)

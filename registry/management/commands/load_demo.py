@@ -22,6 +22,7 @@ from registry.management.demonstration.accounts import (
 )
 from registry.management.demonstration.examples import STANDING
 from registry.management.demonstration.exchange import play_exchange
+from registry.management.demonstration.index_dossier import ask_dossiers
 from registry.management.demonstration.index_round import play_index
 from registry.management.demonstration.play import play
 from registry.people.queries import system_actor
@@ -71,3 +72,4 @@ class Command(BaseCommand):
             play(examples=STANDING, today=timezone.localdate())
             play_index(at=at)
             play_exchange(at=at)
+            ask_dossiers(at=at)

@@ -1,6 +1,7 @@
 """The main job in a fresh demonstration: five routes to the application, a sixth to the stop, and the reports."""
 
 import io
+import json
 import time
 from argparse import ArgumentParser
 from collections.abc import Sequence
@@ -12,12 +13,10 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from registry.management.demonstration.examples import JOB
+from registry.management.demonstration.extras import EXTRAS, chosen
 from registry.management.demonstration.play import Part, play
 from registry.management.demonstration.summary import shortfalls, summary_of, write_summary
-from registry.reports.models import Job
-from registry.reports.rules.jobs import OPEN
-
-REPORT_SECONDS, GLANCE = 60, 0.2
+from registry.management.demonstration.waiting import wait_for_jobs
 
 
 class Command(BaseCommand):
@@ -26,6 +25,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("summary", type=Path)
+        parser.add_argument("--with", default="", dest="extras", help="bagian tambahan, dipisah koma")
         parser.add_argument("--began", type=float, default=time.time(), help="saat mulai, dalam detik")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -33,16 +33,16 @@ class Command(BaseCommand):
         call_command("load_demo", "--bare", stdout=io.StringIO())
         parts = play(examples=JOB, today=timezone.localdate())
         self._wait_for_reports(parts)
+        more = {name: EXTRAS[name](place.parent) for name in chosen(options["extras"])}
+        for name, told in more.items():
+            self.stdout.write(f"{name}: {json.dumps(told, ensure_ascii=False)}")
         summary = summary_of(parts=parts, seconds=time.time() - options["began"], beside=place.parent)
-        write_summary(place=place, summary=summary)
+        write_summary(place=place, summary=summary | more)
         if found := shortfalls(parts=parts):
             raise CommandError("\n".join(found))
 
     def _wait_for_reports(self, parts: Sequence[Part]) -> None:
-        asked = Job.objects.filter(public_id__in=[job for part in parts for job in part.jobs])
-        until = time.monotonic() + REPORT_SECONDS
-        while asked.filter(state__in=OPEN).exists() and time.monotonic() < until:
-            time.sleep(GLANCE)
+        wait_for_jobs(job for part in parts for job in part.jobs)
         for part in parts:
             if part.proposal is not None:
                 part.proposal.refresh_from_db()

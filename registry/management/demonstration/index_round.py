@@ -13,7 +13,7 @@ from registry.index.usecases.notes import pin_note
 from registry.index.usecases.periods import freeze_period, load_shipped_editions, open_period
 from registry.index.usecases.scenarios import save_scenario
 from registry.management.demonstration.accounts import acting
-from registry.management.demonstration.papers import one_page
+from registry.management.demonstration.papers import one_page, picture
 from registry.people.queries import system_actor
 from registry.people.rules.roles import Role
 from registry.proposals.models import Proposal
@@ -21,6 +21,7 @@ from registry.shared.actor import Actor
 
 REGION, EDITION, YEAR = "13.76", "iga-2026", 2026
 MOST = 5
+NOT_REPORTED = ("DRAFT", "IZIN", "DIHENTIKAN")
 # claimed and verified level of a row in the two earlier rounds, the same for every innovation
 EARLIER: dict[int, dict[str, tuple[int, int]]] = {
     2024: {"16": (2, 1), "17": (3, 3), "33": (3, 2), "35": (3, 1)},
@@ -29,10 +30,11 @@ EARLIER: dict[int, dict[str, tuple[int, int]]] = {
 OPEN_NOW = {"16": 2, "17": 3, "19": 3, "25": 2, "32": 3, "33": 2, "35": 3}
 VERIFIED_NOW = {"16": (1, "Halaman yang memuat nama inovasi tidak dilampirkan."), "17": (3, "")}
 REGION_ROWS = {"1": 3, "8": 3, "9": 2, "14": 1}
-LETTERS = (  # one that proves, one outside the window, one without a number
+LETTERS = (  # one that proves, one outside the window, one without a number, a picture
     (("16", "17"), Letter("sk", "CONTOH-SK-1", date(2025, 3, 3), "Tim pelaksana (contoh)", "Kepala perangkat daerah")),
     (("20",), Letter("surat_tugas", "CONTOH-ST-7", date(2021, 6, 1), "Bimtek (contoh)", "Kepala perangkat daerah")),
     (("32",), Letter("laporan", "", date(2025, 8, 4), "", "")),
+    (("25",), Letter("gambar", "", date(2025, 9, 1), "Spanduk sosialisasi (contoh)", "")),
 )
 
 
@@ -41,7 +43,7 @@ def play_index(*, at: datetime) -> None:
     head = acting(region=REGION, role=Role.RND_HEAD, on=at.date())
     desk = acting(region=REGION, role=Role.RND_OFFICER, on=at.date())
     load_shipped_editions(by=system_actor(), at=at)
-    simulated = Proposal.objects.filter(region_id=REGION, is_simulated=True).exclude(state__in=["DRAFT", "IZIN"])
+    simulated = Proposal.objects.filter(region_id=REGION, is_simulated=True).exclude(state__in=NOT_REPORTED)
     chosen = list(simulated.order_by("pk")[:MOST])
     for year, levels in EARLIER.items():
         _round(year=year, levels=levels, proposals=chosen, head=head, desk=desk, at=at)
@@ -98,7 +100,7 @@ def _gather(*, proposal: Proposal, fewer: int, desk: Actor, at: datetime) -> Non
         lines = ["SIMULASI", letter.number or "tanpa nomor", letter.subject, proposal.name, "Contoh untuk peragaan."]
         add_evidence(
             region_code=REGION, agency_id=proposal.owner_id, year=YEAR, letter=letter,
-            upload=ContentFile(one_page(lines), name="bukti-contoh.pdf"),
+            upload=_upload(letter, lines),
             places=[Place(proposal.public_id, key, 1, 1) for key in keys], by=desk, at=at,
         )  # fmt: skip
     for key, (level, reason) in VERIFIED_NOW.items():
@@ -117,3 +119,9 @@ def _gather(*, proposal: Proposal, fewer: int, desk: Actor, at: datetime) -> Non
         text="Lampirkan halaman yang memuat nama inovasi (simulasi).",
         by=desk, at=at,
     )  # fmt: skip
+
+
+def _upload(letter: Letter, lines: list[str]) -> ContentFile:
+    if letter.kind == "gambar":
+        return ContentFile(picture(lines), name="bukti-contoh.png")
+    return ContentFile(one_page(lines), name="bukti-contoh.pdf")

@@ -1,9 +1,11 @@
 """A page of PDF for each simulated paper, that says on its face that it is none."""
 
+import io
 import zlib
 from datetime import datetime
 
 from django.core.files.base import ContentFile
+from PIL import Image, ImageDraw
 
 from registry.management.demonstration.content import SIGNATORY
 from registry.proposals.models import Proposal
@@ -27,6 +29,15 @@ def paper_of(*, proposal: Proposal, kind: DocumentKind, number: str, at: datetim
     stored = store_file(region_code=proposal.region_id, upload=upload, at=at)
     signer = proposal.agency_id if kind == DocumentKind.PERMIT else None
     return NewPaper(kind, number, at.date(), SIGNATORY, file=stored, signer_agency_id=signer)
+
+
+def picture(lines: list[str]) -> bytes:
+    """A picture that shows these lines."""
+    canvas = Image.new("RGB", (900, 600), "white")
+    ImageDraw.Draw(canvas).multiline_text((40, 40), "\n".join(lines), fill="black", font_size=28, spacing=12)
+    content = io.BytesIO()
+    canvas.save(content, "PNG")
+    return content.getvalue()
 
 
 def one_page(lines: list[str]) -> bytes:

@@ -2,11 +2,13 @@
 
 from django.db.models import Q, QuerySet
 
+from registry.index.queries.visible import sheets_for
 from registry.people.policy import may_administer
 from registry.proposals.models import ProcessDocument
 from registry.proposals.queries.visibility import visible_to
 from registry.reports.models import Job
 from registry.reports.policy import regional_kinds
+from registry.reports.rules.kinds import ReportKind
 from registry.shared.actor import Actor
 from registry.workflow.rules.documents import DocumentKind
 
@@ -32,6 +34,11 @@ def signed_copy_of(job: Job) -> ProcessDocument | None:
 
 
 def _readable(actor: Actor) -> Q:
-    """On a proposal that the actor still finds, or on the whole region as long as his office asks for such papers."""
+    """On a proposal that the actor still finds, or on the whole region as long as his office asks for such papers.
+
+    A dossier of the index also asks that its sheet is still open to him.
+    """
     of_the_region = Q(proposal=None, region_id=actor.region_code or None, kind__in=regional_kinds(actor))
-    return Q(proposal__in=visible_to(actor).values("pk")) | of_the_region
+    of_a_proposal = Q(proposal__in=visible_to(actor).values("pk"))
+    open_sheet = ~Q(kind=ReportKind.DOSSIER) | Q(proposal__in=sheets_for(actor).values("proposal"))
+    return (of_a_proposal & open_sheet) | of_the_region

@@ -11,8 +11,10 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
+from django.core.files import File
+from django.core.files.base import ContentFile
 from django.utils.functional import Promise
 from pypdf import PdfReader
 
@@ -29,13 +31,26 @@ REFUSED = 3
 
 @dataclass(frozen=True)
 class Rendering:
-    """A finished file and what is known of it; `conforming` says that it declares PDF/A-2a and PDF/UA-1."""
+    """A finished file and what is known of it; `conforming` says that it declares PDF/A-2a and PDF/UA-1.
+
+    A file too large for memory stands in `stream` in place of `content`.
+    """
 
     content: bytes
     pages: int | None
     sha256: str
     conforming: bool = True
     replaced: tuple[Replaced, ...] = ()
+    stream: IO[bytes] | None = None
+
+    def opened(self) -> File:
+        """The file to be stored."""
+        return ContentFile(self.content) if self.stream is None else File(self.stream)
+
+    def close(self) -> None:
+        """Let go what stood on disk."""
+        if self.stream is not None:
+            self.stream.close()
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,19 @@ from registry.workflow.rules.states import State
 class ReportKind(StrEnum):
     PROPOSAL = "evaluasi_usulan"
     OVERALL = "evaluasi_menyeluruh"
+    DOSSIER = "berkas_indeks"
+    REGION_DOSSIER = "berkas_indeks_daerah"
 
 
-FORMATS: dict[str, tuple[Format, ...]] = {ReportKind.PROPOSAL: (Format.PDF,), ReportKind.OVERALL: (Format.PDF,)}
+FORMATS: dict[str, tuple[Format, ...]] = {
+    ReportKind.PROPOSAL: (Format.PDF,),
+    ReportKind.OVERALL: (Format.PDF,),
+    ReportKind.DOSSIER: (Format.ZIP, Format.XLSX),
+    ReportKind.REGION_DOSSIER: (Format.ZIP, Format.XLSX),
+}
 """The first is the one that is made when none is named."""
+EVALUATIONS = frozenset({ReportKind.PROPOSAL, ReportKind.OVERALL})
+"""The reports that an office signs."""
 JUDGED = frozenset(
     {
         State.LAYAK,

@@ -7,6 +7,8 @@ from registry.reports.render.pdf import Rendering, render_pdf
 from registry.reports.rules.document import from_data
 from registry.reports.rules.formats import Format
 from registry.reports.rules.jobs import HEARTBEAT, RENDER_SECONDS
+from registry.reports.rules.kinds import ReportKind
+from registry.reports.usecases.bundling import make_dossier
 
 StillWanted = Callable[[], bool]
 """Renews the lease; False says that nobody waits for the file any more: raise `Abandoned`."""
@@ -29,5 +31,5 @@ def _pdf(job: Job, still_wanted: StillWanted) -> Rendering:
 
 
 BY_FORMAT: Mapping[str, Making] = {Format.PDF: _pdf}
-OWN_WAYS: Mapping[str, Making] = {}
+OWN_WAYS: Mapping[str, Making] = {ReportKind.DOSSIER: make_dossier, ReportKind.REGION_DOSSIER: make_dossier}
 """Kinds that are no plain Document: what they need stands in the facts all the same."""

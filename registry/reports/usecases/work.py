@@ -6,7 +6,6 @@ import time
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.core.files.base import ContentFile
 from django.db import DatabaseError, transaction
 from django.db.models import F, Q
 from django.utils import timezone
@@ -127,8 +126,12 @@ def _make(*, job_id: int, token: str) -> None:
     if not still_mine():
         raise Abandoned
     rendering = make(job=job, still_wanted=still_mine)
-    still_mine(JobStep.STORING)
-    finish_job(job_id=job_id, token=token, rendering=rendering, seconds=time.monotonic() - began, at=timezone.now())
+    try:
+        still_mine(JobStep.STORING)
+        seconds = time.monotonic() - began
+        finish_job(job_id=job_id, token=token, rendering=rendering, seconds=seconds, at=timezone.now())
+    finally:
+        rendering.close()
 
 
 def _held(*, job_id: int, token: str) -> Job | None:
@@ -138,7 +141,9 @@ def _held(*, job_id: int, token: str) -> Job | None:
 
 def _stored(*, job: Job, rendering: Rendering, at: datetime) -> StoredFile:
     """The file in the one place of this job: what an earlier attempt left there is replaced."""
-    registration = job.facts.get("registration", "")
+    content = rendering.opened()
+    of_the_region = "" if job.proposal_id else f"{job.region_id}-{job.parameters.get('year', '')}".strip("-")
+    registration = job.facts.get("registration") or of_the_region
     stored = StoredFile(
         region_id=job.region_id,
         name=download_name(
@@ -148,13 +153,13 @@ def _stored(*, job: Job, rendering: Rendering, at: datetime) -> StoredFile:
             extension=job.format,
         ),
         media_type=MEDIA_TYPES[job.format],
-        size=len(rendering.content),
+        size=content.size,
         sha256=rendering.sha256,
         pages=rendering.pages,
         stored_at=at,
     )
     place = file_name(job_id=job.public_id, extension=job.format)
     stored.file.storage.delete(place)
-    stored.file.name = stored.file.storage.save(place, ContentFile(rendering.content))
+    stored.file.name = stored.file.storage.save(place, content)
     stored.save(force_insert=True)
     return stored

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from registry.web.index import evidence, notes, region_rows, regions, rows, rulelab, scenarios, scores, sheets
+from registry.web.index import (
+    dossiers,
+    evidence,
+    notes,
+    region_rows,
+    regions,
+    rows,
+    rulelab,
+    scenarios,
+    scores,
+    sheets,
+)
 
 urlpatterns = [
     path("indeks/", regions.index, name="index_home"),
@@ -20,6 +31,8 @@ urlpatterns = [
     path("indeks/<str:region_code>/selisih/<slug:column>/", scores.gap, name="index_gap"),
     path("indeks/<str:region_code>/bukti/", evidence.index, name="evidence_list"),
     path("indeks/<str:region_code>/bukti/baru/", evidence.new, name="evidence_new"),
+    path("indeks/<str:region_code>/berkas/", dossiers.index, name="index_dossiers"),
+    path("indeks/<str:region_code>/berkas/minta/", dossiers.create_region, name="index_region_dossier"),
     path("indeks/<str:region_code>/skenario/", scenarios.index, name="scenarios"),
     path("indeks/<str:region_code>/skenario/baru/", scenarios.new, name="scenario_new"),
     path("skenario/<slug:public_id>/", scenarios.show, name="scenario"),
@@ -30,6 +43,8 @@ urlpatterns = [
     path("bukti/<slug:public_id>/berkas/", evidence.file, name="evidence_file"),
     path("usulan/<slug:public_id>/indeks/", sheets.show, name="index_sheet"),
     path("usulan/<slug:public_id>/indeks/laporan/", sheets.report, name="index_report"),
+    path("usulan/<slug:public_id>/indeks/profil/", dossiers.profile, name="index_profile"),
+    path("usulan/<slug:public_id>/indeks/berkas/", dossiers.create, name="index_dossier"),
     path("usulan/<slug:public_id>/indeks/<slug:key>/", rows.show, name="index_row"),
     path("usulan/<slug:public_id>/indeks/<slug:key>/klaim/", rows.claim, name="index_claim"),
     path("usulan/<slug:public_id>/indeks/<slug:key>/verifikasi/", rows.verify, name="index_verify"),

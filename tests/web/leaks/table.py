@@ -148,6 +148,8 @@ ROWS: dict[str, dict[str, Row]] = {
     "index_use": published(act(SHEET, ok=400)),
     "index_release": published(act(AGENCY | DESK | TORN, s403=OVERSEER | KEEPER)),
     "index_report": published(act(AGENCY | DESK | TORN, s403=OVERSEER | KEEPER | RECORDER | EXECUTOR | LEGAL)),
+    "index_profile": published(page(SHEET)), "index_dossier": published(act()),
+    "index_dossiers": {"": page(CITY_INDEX, rest=403)}, "index_region_dossier": {"": act(rest=403, s404=CITY_INDEX)},
     "index_note": published(act(SHEET, ok=400)),
     "index_note_done": published(act(SHEET, s403=RECORDER | EXECUTOR | LEGAL)),
     "evidence": {"": page(SHEET)}, "evidence_file": {"": page(SHEET)},
