@@ -1,5 +1,6 @@
 """Desk of the index editions: a file is brought, looked at, and kept as a revision that nobody changes."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -69,17 +70,29 @@ class EditionForm(forms.Form):
 @admin.register(EditionRecord)
 class EditionDesk(Desk):
     topic = gettext_lazy("Indeks")
-    list_display = ("code", "revision", "loaded_at")
+    list_display = ("code", "revision", "loaded")
     list_filter = ("code",)
     search_fields = ("code",)
-    fields = ("code", "revision", "loaded_at", "sha256", "holds", "text")
-    readonly_fields = ("holds",)
+    fields = ("code", "revision", "loaded", "digest", "holds", "source")
+    readonly_fields = ("loaded", "digest", "holds", "source")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return self.has_view_permission(request)
 
     def subject_of(self, thing: EditionRecord) -> tuple[str, str]:
         return "edition", thing.code
+
+    @admin.display(description=gettext_lazy("dimuat"), ordering="loaded_at")
+    def loaded(self, record: EditionRecord) -> datetime:
+        return record.loaded_at
+
+    @admin.display(description=gettext_lazy("sidik SHA-256"))
+    def digest(self, record: EditionRecord) -> str:
+        return record.sha256
+
+    @admin.display(description=gettext_lazy("teks berkas"))
+    def source(self, record: EditionRecord) -> str:
+        return record.text
 
     @admin.display(description=gettext_lazy("isi"))
     def holds(self, record: EditionRecord) -> str:
@@ -104,7 +117,7 @@ class EditionDesk(Desk):
         return redirect(self._url("change", record))
 
     def _answer(self, request: HttpRequest, form: EditionForm, status: int, seen: dict[str, Any]) -> HttpResponse:
-        names = {"opts": self.opts, "title": _("Bawa edisi indeks"), "add": True, "form": form, "media": self.media}
+        names = {"opts": self.opts, "title": _("Unggah edisi indeks"), "add": True, "form": form, "media": self.media}
         context = self.admin_site.each_context(request) | names | seen
         return TemplateResponse(request, "admin/edition_new.html", context, status=status)
 

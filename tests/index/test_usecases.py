@@ -378,3 +378,9 @@ def test_the_database_adds_up_what_the_one_arithmetic_adds_up(city, column):
 def test_only_known_columns_are_added_up(city):
     with pytest.raises(ValueError, match="perkiraan"):
         region_scores(periods=[], column="perkiraan")
+
+
+def test_reporting_twice_is_reporting_once(city):
+    before = Event.objects.count()
+    report_innovation(proposal_id=city.first.public_id, year=YEAR, by=city.officer, at=make.NOON)
+    assert Event.objects.count() == before

@@ -1,20 +1,22 @@
 """A region's period read whole, in a fixed number of queries: rows, papers, earlier outcomes, three columns."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from django.db.models import Count, Prefetch, Sum
+from django.db.models.functions import Least
 from django.utils import timezone
 
-from registry.index.models import EvidenceUse, Period, RegionRow, Sheet, SheetRow
+from registry.index.models import EvidenceDocument, EvidenceUse, Period, RegionRow, Sheet, SheetRow
 from registry.index.policy import may_open_region
 from registry.index.queries.editions import edition_of
 from registry.index.queries.visible import sheets_for
 from registry.index.rules.advice import Item, Standing
 from registry.index.rules.edition import Edition, Part
 from registry.index.rules.evidence import Finding, Paper, findings, sound_papers
-from registry.index.rules.prediction import Outcome, Prediction, Rates, predict
+from registry.index.rules.prediction import Prediction, Rates, Tally, predict
 from registry.index.rules.scoring import Score, points, score
 from registry.people.policy import agencies_for
 from registry.people.rules.roles import Permission
@@ -28,6 +30,9 @@ class Column(StrEnum):
     PREDICTED = "perkiraan"
 
 
+NOTHING = Prediction(0, ())
+
+
 @dataclass(slots=True)
 class RowState:
     """One row of one innovation as it stands, with its papers, what was found on them, and the prediction."""
@@ -36,10 +41,10 @@ class RowState:
     claimed: int = 0
     verified: int | None = None
     record: SheetRow | None = None
-    uses: list[EvidenceUse] = field(default_factory=list)
-    found: list[Finding] = field(default_factory=list)
-    sound: list[Paper] = field(default_factory=list)
-    prediction: Prediction = field(default_factory=lambda: Prediction(0, ()))
+    uses: Sequence[EvidenceUse] = ()
+    found: Sequence[Finding] = ()
+    sound: Sequence[Paper] = ()
+    prediction: Prediction = NOTHING
 
     def level(self, column: Column) -> int:
         """The level in a column; what is not yet verified stands at 0 there."""
@@ -109,7 +114,8 @@ def period_state(
     for record in SheetRow.objects.filter(sheet_id__in=ids):
         records.setdefault(record.sheet_id, {})[record.key] = record
     uses: dict[int, list[EvidenceUse]] = {}
-    for use in EvidenceUse.objects.filter(row__sheet_id__in=ids).select_related("document__file"):
+    documents = Prefetch("document", EvidenceDocument.objects.select_related("file"))  # each once, however often used
+    for use in EvidenceUse.objects.filter(row__sheet_id__in=ids).prefetch_related(documents):
         uses.setdefault(use.row_id, []).append(use)
     rates = Rates(earlier_outcomes(period=period))
     return PeriodState(
@@ -128,19 +134,16 @@ def own_sheets(*, state: PeriodState, actor: Actor) -> PeriodState:
     return replace(state, sheets=[found for found in state.sheets if found.sheet.proposal.owner_id in own])
 
 
-def earlier_outcomes(*, period: Period) -> list[Outcome]:
-    """How claims fared in the region's earlier periods."""
+def earlier_outcomes(*, period: Period) -> list[Tally]:
+    """How claims fared in the region's earlier periods, added up by the database."""
     rows = SheetRow.objects.filter(
         sheet__period__region_id=period.region_id,
         sheet__period__year__lt=period.year,
         verified__isnull=False,
         claimed__gt=0,
-    )
-    return [
-        Outcome(key, str(owner or ""), claimed, verified)
-        for key, owner, claimed, verified in rows.values_list("key", "sheet__proposal__owner_id", "claimed", "verified")
-        if verified is not None
-    ]
+    ).values_list("key", "sheet__proposal__owner_id")
+    added = rows.annotate(kept=Sum(Least("verified", "claimed")), levels=Sum("claimed"), sample=Count("pk")).order_by()
+    return [Tally(key, str(owner or ""), *sums) for key, owner, *sums in added]
 
 
 def paper_of(use: EvidenceUse) -> Paper:
@@ -167,10 +170,11 @@ def _sheet_state(
         if record is None:
             continue
         state.record, state.claimed, state.verified = record, record.claimed, record.verified
-        state.uses = uses.get(record.pk, [])
-        papers = [paper_of(use) for use in state.uses]
-        state.found = findings(row=row, papers=papers, innovation=sheet.proposal.name, today=on)
-        state.sound = sound_papers(papers=papers, found=state.found)
+        state.uses = uses.get(record.pk, ())
+        if state.uses:
+            papers = [paper_of(use) for use in state.uses]
+            state.found = findings(row=row, papers=papers, innovation=sheet.proposal.name, today=on)
+            state.sound = sound_papers(papers=papers, found=state.found)
         state.prediction = predict(
             claimed=record.claimed, verified=record.verified,
             papers=len(state.sound), found=state.found,

@@ -1,5 +1,6 @@
 """What can be seen of a row's evidence before a person looks (iid.md sections 3 and 7)."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,6 +11,7 @@ from registry.index.rules.edition import Row
 PORTAL_LIMIT = 2 * 1024 * 1024  # bytes, a PDF in the ministry's portal (S13, S15)
 KINDS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png", "video/mp4": "mp4", "text/uri-list": "url"}
 SAME = {"jpeg": "jpg"}
+NOISE = re.compile(r"[\W_]+")
 
 
 class Weight(StrEnum):
@@ -149,10 +151,15 @@ def _letter(row: Row, paper: Paper, today: date) -> Iterator[Finding]:
 def _content(row: Row, paper: Paper, innovation: str) -> Iterator[Finding]:
     if paper.pages and paper.page_to is not None and paper.page_to > paper.pages:
         yield Finding("page_beyond_end", Weight.WARNING, paper.key, str(paper.pages))
-    if paper.text.strip() and _plain(innovation) not in _plain(paper.text):
+    if paper.text.strip() and not _names(paper.text, innovation):
         yield Finding("name_not_found", Weight.WARNING, paper.key, innovation)
+
+
+def _names(text: str, innovation: str) -> bool:
+    """Whether the name stands in the text; as it is written first, for long texts are many."""
+    return innovation.casefold() in text.casefold() or _plain(innovation) in _plain(text)
 
 
 def _plain(text: str) -> str:
     """Letters and digits alone, so that line breaks and hyphens of a PDF do not hide a name."""
-    return "".join(ch for ch in text.casefold() if ch.isalnum())
+    return NOISE.sub("", text.casefold())

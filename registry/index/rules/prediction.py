@@ -43,17 +43,26 @@ class Prediction:
     rate: Rate | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Claims of one row in one agency added up: levels kept, levels claimed, how many claims."""
+
+    row: str
+    agency: str
+    kept: int
+    claimed: int
+    sample: int
+
+
 class Rates:
     """How claims fared before, added up once for all the rows that ask."""
 
-    def __init__(self, outcomes: Iterable[Outcome]) -> None:
+    def __init__(self, tallies: Iterable[Tally]) -> None:
         self._sums: dict[tuple[str, str | None], tuple[int, int, int]] = {}
-        for outcome in outcomes:
-            if outcome.claimed > 0:
-                for key in ((outcome.row, outcome.agency), (outcome.row, None)):
-                    kept, claimed, sample = self._sums.get(key, (0, 0, 0))
-                    more = min(outcome.verified, outcome.claimed)
-                    self._sums[key] = kept + more, claimed + outcome.claimed, sample + 1
+        for one in tallies:
+            for key in ((one.row, one.agency), (one.row, None)):
+                kept, claimed, sample = self._sums.get(key, (0, 0, 0))
+                self._sums[key] = kept + one.kept, claimed + one.claimed, sample + one.sample
 
     def of(self, *, row: str, agency: str) -> Rate | None:
         """The rate of this row in this agency; of the row in every agency where the agency's own is too small."""
@@ -64,8 +73,13 @@ class Rates:
 
 
 def rate_of(*, outcomes: Iterable[Outcome], row: str, agency: str) -> Rate | None:
-    """The rate of one row in one agency."""
-    return Rates(outcomes).of(row=row, agency=agency)
+    """The rate of one row in one agency, from single claims."""
+    told = [
+        Tally(one.row, one.agency, min(one.verified, one.claimed), one.claimed, 1)
+        for one in outcomes
+        if one.claimed > 0
+    ]
+    return Rates(told).of(row=row, agency=agency)
 
 
 def predict(

@@ -24,7 +24,7 @@ STATEMENTS = (
     " SELECT substr(md5(p.region_id || n::text), 1, 12), p.region_id, '', 'asn', '', '', 'TERCATAT', '', '', '', false, false,"
     " 'Inovasi ' || n, '', '[]', '', '', '', '', '', '[]', '', '', '', '', '', '', '', '', '', '[]', '', '', '', '', false, '',"
     " true, '', '', '', '', true, 'bench', 1, now(), now(), n %% 38 + 1"
-    " FROM registry_period p CROSS JOIN generate_series(1, 100) n WHERE p.year = 1",
+    " FROM registry_period p CROSS JOIN generate_series(1, %(innovations)s) n WHERE p.year = 1",
     "INSERT INTO registry_sheet (period_id, proposal_id, is_rejected, rejected_reason)"
     " SELECT p.id, i.id, false, '' FROM registry_proposal i JOIN registry_period p ON p.region_id = i.region_id AND p.year = 1"
     " WHERE i.import_batch = 'bench'",
@@ -36,8 +36,39 @@ STATEMENTS = (
 )
 
 
-def fill_country(*, regions: int) -> None:
-    """100 innovations of 20 rows in each of the first `regions` regions, all in year 1."""
+EVIDENCE = (  # a paper for every innovation, under every third of its rows, that expires within the year; and an earlier year
+    "INSERT INTO registry_storedfile (public_id, file, name, media_type, size, sha256, pages, stored_at, region_id)"
+    " SELECT substr(md5('file' || s.id), 1, 12), 'bench', 'bench.pdf', 'application/pdf', 1, md5('file' || s.id), 1, now(), p.region_id"
+    " FROM registry_sheet s JOIN registry_period p ON p.id = s.period_id AND p.year = 1",
+    'INSERT INTO registry_evidencedocument (public_id, kind, number, "on", subject, signatory, expires_on, text, is_readable, added_at,'
+    " added_by_id, file_id, region_id) SELECT public_id, 'sk', '1', '2025-01-02', 'bench', '', current_date + 30, '', true, now(),"
+    " (SELECT min(id) FROM registry_user), id, region_id FROM registry_storedfile WHERE file = 'bench'",
+    "INSERT INTO registry_evidenceuse (document_id, row_id) SELECT d.id, r.id FROM registry_sheet s"
+    " JOIN registry_period p ON p.id = s.period_id AND p.year = 1 JOIN registry_sheetrow r ON r.sheet_id = s.id AND r.key::int %% 3 = 0"
+    " JOIN registry_evidencedocument d ON d.public_id = substr(md5('file' || s.id), 1, 12)",
+    "INSERT INTO registry_period (region_id, edition_id, year, is_simulated)"
+    " SELECT region_id, edition_id, 0, true FROM registry_period WHERE year = 1",
+    "INSERT INTO registry_sheet (period_id, proposal_id, is_rejected, rejected_reason) SELECT e.id, s.proposal_id, false, ''"
+    " FROM registry_sheet s JOIN registry_period p ON p.id = s.period_id AND p.year = 1"
+    " JOIN registry_period e ON e.region_id = p.region_id AND e.year = 0",
+    "INSERT INTO registry_sheetrow (public_id, sheet_id, key, claimed, verified, basis, verified_reason, revision)"
+    " SELECT substr(md5('old' || s.id || '-' || k), 1, 12), s.id, k::text, 3, (s.id + k) %% 4, '', '', 1"
+    " FROM registry_sheet s JOIN registry_period p ON p.id = s.period_id AND p.year = 0 CROSS JOIN generate_series(16, 35) k",
+    "ANALYZE registry_sheetrow, registry_sheet, registry_evidenceuse, registry_evidencedocument, registry_storedfile",
+)
+
+
+def fill_country(*, regions: int, innovations: int = 100) -> None:
+    """Innovations of 20 rows in each of the first `regions` regions, all in year 1."""
+    _run(STATEMENTS, regions=regions, innovations=innovations)
+
+
+def fill_region(*, innovations: int) -> None:
+    """One region in year 1, with evidence, and with an earlier year that was verified."""
+    _run((*STATEMENTS, *EVIDENCE), regions=1, innovations=innovations)
+
+
+def _run(statements: tuple[str, ...], *, regions: int, innovations: int) -> None:
     with connection.cursor() as cursor:
-        for statement in STATEMENTS:
-            cursor.execute(statement, {"regions": regions})
+        for statement in statements:
+            cursor.execute(statement, {"regions": regions, "innovations": innovations})

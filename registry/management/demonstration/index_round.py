@@ -30,8 +30,18 @@ EARLIER: dict[int, dict[str, tuple[int, int]]] = {
 OPEN_NOW = {"16": 2, "17": 3, "19": 3, "25": 2, "32": 3, "33": 2, "35": 3}
 VERIFIED_NOW = {"16": (1, "Halaman yang memuat nama inovasi tidak dilampirkan."), "17": (3, "")}
 REGION_ROWS = {"1": 3, "8": 3, "9": 2, "14": 1}
-LETTERS = (  # one that proves, one outside the window, one without a number, a picture
-    (("16", "17"), Letter("sk", "CONTOH-SK-1", date(2025, 3, 3), "Tim pelaksana (contoh)", "Kepala perangkat daerah")),
+LETTERS = (  # one that proves until the end of the year, one outside the window, one without a number, a picture
+    (
+        ("16", "17"),
+        Letter(
+            "sk",
+            "CONTOH-SK-1",
+            date(2025, 3, 3),
+            "Tim pelaksana (contoh)",
+            "Kepala perangkat daerah",
+            date(YEAR, 12, 31),
+        ),
+    ),
     (("20",), Letter("surat_tugas", "CONTOH-ST-7", date(2021, 6, 1), "Bimtek (contoh)", "Kepala perangkat daerah")),
     (("32",), Letter("laporan", "", date(2025, 8, 4), "", "")),
     (("25",), Letter("gambar", "", date(2025, 9, 1), "Spanduk sosialisasi (contoh)", "")),

@@ -68,13 +68,15 @@ class AdviceForm(forms.Form):
             field = self.fields[name]
             if isinstance(field, forms.ChoiceField):
                 field.choices = offered
-        middle = median_maturity(standing=state.standing(Column.VERIFIED))
+        chosen = self.data.get("column")
+        column = Column(chosen) if chosen in set(Column) else Column.VERIFIED
+        middle = median_maturity(standing=state.standing(column))
         field, highest = self.fields["maturity"], state.edition.highest(Part.SID)
         field.validators = [*field.validators, MaxValueValidator(highest)]
         field.widget.attrs["max"] = highest
         field.help_text = _(
             "Dipakai bila urusan pelayanan dasar belum terpenuhi. Kosong berarti kematangan tengah daerah (%(median)s)."
-        ) % {"median": f"{middle:f}".replace(".", ",")}
+        ) % {"median": f"{middle:.2f}".replace(".", ",")}
 
     def asked(self) -> dict[str, Any]:
         """What was asked for; nothing while a field is wrong, whose error stands beside it."""

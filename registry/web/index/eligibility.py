@@ -37,7 +37,7 @@ def _window(found: Eligible, is_short: bool) -> Iterator[Line]:
         yield str(text), tone
         return
     limits = {"first": _day(first), "last": _day(last)}
-    said = f"{text} ({_('%(first)s sampai %(last)s') % limits})"
+    said = f"{text} (" + _("%(first)s sampai %(last)s") % limits + ")"
     if found.window == Window.TOO_OLD and found.limits.older_if_developed:
         said += "; " + _("masuk bila ada pengembangan yang bertanggal dalam jendela itu")
     yield said, tone
