@@ -1,6 +1,7 @@
 """The list Django reads; nothing of ours imports it."""
 
 from registry.audit.models import ChainHead, Event
+from registry.catalogue.models import Entry, EntryMark, FacetCount, Word
 from registry.index.models import (
     EditionRecord,
     EvidenceDocument,
@@ -60,11 +61,14 @@ __all__ = [
     "Deviation",
     "DraftBuffer",
     "EditionRecord",
+    "Entry",
+    "EntryMark",
     "Evaluation",
     "Event",
     "EvidenceDocument",
     "EvidenceUse",
     "Expert",
+    "FacetCount",
     "Holiday",
     "IndependentTeam",
     "Inventor",
@@ -94,4 +98,5 @@ __all__ = [
     "TrialStage",
     "Unit",
     "User",
+    "Word",
 ]

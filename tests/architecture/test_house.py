@@ -13,7 +13,7 @@ from registry.audit.rules.kinds import Kind
 
 ROOT = Path(__file__).resolve().parents[2]
 CODE = sorted(path for path in (ROOT / "registry").rglob("*.py") if "migrations" not in path.parts)
-DOORS = ("web", "admin", "tasks", "management")
+DOORS = ("web", "admin", "api", "tasks", "management")
 WRITES = {
     "save", "delete", "update", "create", "get_or_create", "update_or_create", "bulk_create", "bulk_update", "add", "set",
     "remove", "clear", "asave", "adelete", "aupdate", "acreate", "aget_or_create", "aupdate_or_create", "abulk_create",

@@ -47,3 +47,16 @@ class Kind(StrEnum):
     EVIDENCE_RELEASED = "bukti_dilepas"
     NOTE_PINNED = "catatan_disematkan"
     SCENARIO_SAVED = "skenario_disimpan"
+
+
+# After these the public sees something else: a worker is woken at once, and otherwise reads the log on its next round.
+PUBLIC_CHANGES = frozenset(
+    {
+        Kind.STEP_TAKEN,
+        Kind.STEP_TAKEN_BACK,
+        Kind.DESIGN_ADJUSTED,
+        Kind.MEASURE_RECORDED,
+        Kind.REPLICATION_RECORDED,
+        Kind.RECORD_IMPORTED,
+    }
+)

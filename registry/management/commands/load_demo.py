@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
+from registry.catalogue.usecases.refreshing import refresh_entries
 from registry.management.demonstration.accounts import (
     REGIONS,
     logins_fit,
@@ -67,3 +68,4 @@ class Command(BaseCommand):
         if is_new and not bare:
             play(examples=STANDING, today=timezone.localdate())
             play_index(at=at)
+        refresh_entries(at=at)
