@@ -2,6 +2,7 @@
 
 import pytest
 
+from registry.catalogue.usecases.refreshing import refresh_entries
 from registry.people.rules.roles import Role
 from registry.reports.rules.kinds import ReportKind
 from registry.reports.usecases.jobs import ask_report
@@ -11,7 +12,7 @@ from tests.procedure.journeys import Journey
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
-PUBLIC = ("/", "/inovasi/", "/usulkan/", "/status/", "/masuk/", "/akun/lupa/", "/tidak-ada/")
+PUBLIC = ("/", "/inovasi/", "/inovasi/?q=antrean&urut=nama", "/inovasi/saran/?q=ino", "/usulkan/", "/status/", "/masuk/", "/akun/lupa/", "/tidak-ada/")
 OFFICER = (
     "/tugas/", "/usulan/", "/usulan/baru/", "/usulan/{draft}/", "/usulan/{draft}/bagian/identitas/",
     "/usulan/{draft}/bagian/rancang_bangun/", "/usulan/{draft}/bagian/pelengkap/", "/usulan/{draft}/daftar/ukuran/",
@@ -45,6 +46,7 @@ def town(db):
         at=way.now,
     )  # fmt: skip
     run(job_id=job.pk)
+    refresh_entries(at=make.NOON)
     names = {
         "draft": draft.public_id, "judged": way.proposal.public_id, "waiting": waiting.proposal.public_id,
         "job": job.public_id,

@@ -41,7 +41,7 @@ def best_first(rows: QuerySet[Entry], *, text: str) -> QuerySet[Entry]:
     """Found rows in order of fitness: the name before the text."""
     words = words_of(text)[:MOST_WORDS]
     if not words:
-        return rows.order_by("name_in_order", "proposal")
+        return rows.order_by("name_in_order", "proposal_id")
     if connection.vendor == "sqlite":
         fitness, params = f"bm25({FTS}, 10.0, 1.0)", []
     else:

@@ -17,7 +17,7 @@ STOP_WORDS = frozenset(
     melalui mereka namun oleh pada para per saat saja sangat sebagai sebelum sebuah secara sehingga sejak
     selain seluruh semua seperti serta sesudah setelah setiap suatu sudah supaya tanpa telah tentang terhadap
     tersebut tetapi tidak untuk yaitu yakni yang
-    """.split()
+    """.split()  # noqa: SIM905  (a list of words reads as words)
 )
 
 

@@ -1,19 +1,17 @@
-"""The public's door: home, list and page of a published record, and its public papers."""
+"""The public's door: home and page of a published record, and its public papers."""
 
 from typing import Any
 
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from registry.proposals.models import Proposal
 from registry.proposals.queries.catalogue import catalogue, determined, published_counts
-from registry.proposals.queries.lists import COUNTED, counted, page_by_key
 from registry.proposals.queries.published import credit_of, is_embargoed, public_documents, published
 from registry.trial.models import Award, Replication
-from registry.web.catalogue.filters import InnovationFilter
+from registry.web.catalogue.caching import open_page
+from registry.web.catalogue.rows import with_lines
 from registry.web.request import Request
 from registry.workflow.rules.states import State
 
@@ -27,42 +25,19 @@ PASSAGES = (
 )
 
 
+@open_page
 def home(request: Request) -> HttpResponse:
     """What the register is, what stands in it, and the ways in."""
     newest = list(determined().order_by("-decreed_on", "-pk")[:NEWEST])
     context = {
-        "newest": _rows(newest or catalogue().order_by("-updated_at", "-pk")[:NEWEST]),
+        "newest": with_lines(newest or catalogue().order_by("-updated_at", "-pk")[:NEWEST]),
         "are_determined": bool(newest),
         "counts": published_counts(),
-        "search": InnovationFilter(request.GET, queryset=catalogue(), request=request).form["q"],
     }
     return render(request, "catalogue/home.html", context)
 
 
-def index(request: Request) -> HttpResponse:
-    found = InnovationFilter(request.GET, queryset=catalogue(), request=request)
-    rows = found.qs
-    page = page_by_key(rows, before=request.GET.get("sebelum", ""), after=request.GET.get("sesudah", ""))
-    count = counted(rows)
-    context = {
-        "filter": found,
-        "rows": _rows(page.rows),
-        "page": page,
-        "count": count if count <= COUNTED else _("Lebih dari %(n)s") % {"n": "1.000"},
-        "is_narrowed": bool(found.form.changed_data),
-    }
-    return render(request, "catalogue/index.html", context)
-
-
-def _rows(innovations: Any) -> list[tuple[Proposal, str]]:
-    """Each with the line that tells what it is; an embargo leaves the line out."""
-    today = timezone.localdate()
-    return [
-        (innovation, "" if is_embargoed(innovation, on=today) else innovation.benefit or innovation.source_note)
-        for innovation in innovations
-    ]
-
-
+@open_page
 def show(request: Request, public_id: str) -> HttpResponse:
     innovation = get_object_or_404(published(), public_id=public_id)
     is_held_back = is_embargoed(innovation, on=timezone.localdate())

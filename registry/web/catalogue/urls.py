@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from registry.web.catalogue import innovations
+from registry.web.catalogue import innovations, listing
 
 urlpatterns = [
     path("", innovations.home, name="home"),
-    path("inovasi/", innovations.index, name="innovations"),
+    path("inovasi/", listing.index, name="innovations"),
+    path("inovasi/saran/", listing.suggestions, name="innovation_suggestions"),
     path("inovasi/<slug:public_id>/", innovations.show, name="innovation"),
     path("inovasi/<slug:public_id>/dokumen/<slug:document_id>/", innovations.paper, name="innovation_paper"),
 ]
