@@ -26,7 +26,8 @@ NO_ROWS = {
     "self.remove",  # a method of the desk, which calls a use-case
     "queue.delete",  # a queue of the folder broker
 }  # fmt: skip
-TRUSTED_MARKUP = {  # help texts are ours, and allauth's, which hold a list or a link
+TRUSTED_MARKUP = {  # help texts are ours, and those of allauth, which hold a list or a link
+    "templates/catalogue/_shared.html": 1,  # JSON that cannot end its element
     "templates/account/_plain_field.html": 1, "templates/parts/_field.html": 3,
 }  # fmt: skip
 LONGEST_FILE, LONGEST_FUNCTION, LONGEST_TEMPLATE = 320, 60, 150
@@ -117,7 +118,7 @@ def test_no_template_grows_too_long_or_carries_style_or_script():
         text = path.read_text(encoding="utf-8")
         if text.count("\n") > LONGEST_TEMPLATE:
             found.append(place(path))
-        if re.search(r'\sstyle="|\son[a-z]+="|<script(?![^>]*\bsrc=)', text):
+        if re.search(r'\sstyle="|\son[a-z]+="|<script(?![^>]*\bsrc=)(?! type="application/ld\+json">)', text):
             found.append(f"{place(path)} inline")
     assert found == []
 

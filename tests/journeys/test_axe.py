@@ -12,7 +12,17 @@ from tests.procedure.journeys import Journey
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
-PUBLIC = ("/", "/inovasi/", "/inovasi/?q=antrean&urut=nama", "/inovasi/saran/?q=ino", "/usulkan/", "/status/", "/masuk/", "/akun/lupa/", "/tidak-ada/")
+PUBLIC = (
+    "/",
+    "/inovasi/",
+    "/inovasi/?q=antrean&urut=nama",
+    "/inovasi/saran/?q=ino",
+    "/usulkan/",
+    "/status/",
+    "/masuk/",
+    "/akun/lupa/",
+    "/tidak-ada/",
+)
 OFFICER = (
     "/tugas/", "/usulan/", "/usulan/baru/", "/usulan/{draft}/", "/usulan/{draft}/bagian/identitas/",
     "/usulan/{draft}/bagian/rancang_bangun/", "/usulan/{draft}/bagian/pelengkap/", "/usulan/{draft}/daftar/ukuran/",

@@ -1,9 +1,15 @@
 """The public's pages: home, list, article, papers; an embargo holds back what it should."""
 
+import html
+import io
+import json
+import re
+
 import pytest
 from django.urls import reverse
+from PIL import Image
 
-from registry.trial.models import Replication
+from registry.trial.models import Application, Replication
 from registry.workflow.rules.documents import DocumentKind as D
 from registry.workflow.rules.states import State
 from tests import factories as make
@@ -48,7 +54,9 @@ def test_an_article_costs_the_same_at_one_and_at_three_papers(client, rows, djan
     innovation = determined()
     for number in range(rows):
         make.document(innovation, D.INSTRUMENT, number=f"CONTOH-{number}")
-    with django_assert_num_queries(8):
+        determined(name=f"{innovation.name} {number}")
+    mirror()
+    with django_assert_num_queries(11):
         page(client, innovation)
 
 
@@ -58,7 +66,7 @@ def test_an_article_tells_by_how_much_who_says_and_how_to_do_the_same(client):
     letter = make.document(innovation, D.REPLICATION)
     Replication.objects.create(proposal=innovation, adopter="Kabupaten Contoh", document=letter)
     text = page(client, innovation)
-    for words in ("45 menit", "dari 180 menit", "diukur pelaksana 13 Maret 2026", "Untuk meniru", "Kabupaten Contoh",
+    for words in ("45 menit", "dari 180 menit", "diukur pelaksana 13 Maret 2026", "Yang diperlukan untuk mereplikasi", "Kabupaten Contoh",
                   "Ditetapkan di registri ini.", "Pasal 20 ayat (3)"):  # fmt: skip
         assert words in text
     assert "kontak-rahasia" not in text
@@ -68,7 +76,7 @@ def test_a_public_source_record_is_marked_and_claims_nothing(client, two):
     text = page(client, two[1])
     assert "Catatan sumber publik: disalin dari sumber" in text
     assert "belum ada" in text
-    assert "Untuk meniru" not in text
+    assert "Yang diperlukan untuk mereplikasi" not in text
 
 
 def test_a_proposed_stop_is_still_an_evaluation_to_the_public(client):
@@ -103,3 +111,63 @@ def test_only_decisions_are_public_papers(client):
     draft = make.complete_draft()
     hidden = reverse("innovation_paper", args=[draft.public_id, make.document(draft, D.DECREE).public_id])
     assert client.get(hidden).status_code == 404
+
+
+def test_an_article_says_what_it_is_to_machines_and_nothing_of_it_can_end_its_element(client):
+    innovation = determined(name="Antre </script><b>&daring", result="Lebih cepat.")
+    text = page(client, innovation)
+    block = re.search(r'<script type="application/ld\+json">(.*?)</script>', text).group(1)
+    found = json.loads(block)
+    address = f"http://testserver/inovasi/{innovation.public_id}/"
+    assert (found["name"], found["url"], found["description"]) == (innovation.name, address, "Lebih cepat.")
+    assert found["creator"] == [{"@type": "Person", "name": "Inovator Contoh"}]
+    assert (found["maintainer"]["name"], found["about"], found["dateCreated"]) == (
+        "Dinas Pendidikan",
+        "Pendidikan",
+        "2026",
+    )
+    assert f'<meta property="og:image" content="{address}kartu.png">' in text
+    assert (
+        f"Dinas Pendidikan, Kota Payakumbuh (2026). {html.escape(innovation.name)}. Registri Inovasi. {address}" in text
+    )
+
+
+def test_an_embargo_holds_the_text_back_from_machines_too(client):
+    innovation = determined(result="Hasil tertahan", embargo_reason="Paten", embargo_until="2999-01-01")
+    assert "Hasil tertahan" not in page(client, innovation)
+
+
+def test_the_picture_of_a_link_is_a_png_of_what_is_published(client):
+    for name in ("Antre", "Panjang " * 30):
+        innovation = determined(name=name.strip(), is_simulated=True)
+        answer = client.get(reverse("innovation_card", args=[innovation.public_id]))
+        with Image.open(io.BytesIO(answer.content)) as picture:
+            assert (picture.size, answer["Content-Type"]) == ((1200, 630), "image/png")
+    assert client.get(reverse("innovation_card", args=[make.draft().public_id])).status_code == 404
+
+
+def test_near_ones_share_the_affair_and_words_of_the_name(client):
+    innovation = determined(name="Klinik sore")
+    both = determined(name="Klinik pagi")
+    name_only = sourced(name="Klinik usaha")
+    affair_only = determined(name="Sekolah terapung")
+    sourced(name="Pasar bersih")
+    mirror()
+    found = client.get(reverse("innovation", args=[innovation.public_id])).context["related"]
+    assert [near.pk for near, _line in found] == [both.pk, name_only.pk, affair_only.pk]
+    assert not client.get(reverse("innovation", args=[sourced(name="Di").public_id])).context["related"]
+
+
+def test_what_one_needs_to_do_the_same_names_cost_and_instrument(client):
+    innovation = determined(main_affair=None)
+    innovation.budget_lines.update(amount=2_500_000)
+    decree = make.document(innovation, D.INSTRUMENT, number="CONTOH-12")
+    Application.objects.create(proposal=innovation, instrument="perkada", document=decree, year=2026)
+    text = page(client, innovation)
+    for words in (
+        "Yang diperlukan untuk mereplikasi",
+        "Rp 2.500.000",
+        "Perkada nomor CONTOH-12 tahun 2026",
+        "Warga kota",
+    ):
+        assert words in text

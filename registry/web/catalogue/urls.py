@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from registry.web.catalogue import innovations, listing
+from registry.web.catalogue import innovations, listing, sharing
 
 urlpatterns = [
     path("", innovations.home, name="home"),
     path("inovasi/", listing.index, name="innovations"),
     path("inovasi/saran/", listing.suggestions, name="innovation_suggestions"),
     path("inovasi/<slug:public_id>/", innovations.show, name="innovation"),
+    path("inovasi/<slug:public_id>/kartu.png", sharing.card, name="innovation_card"),
     path("inovasi/<slug:public_id>/dokumen/<slug:document_id>/", innovations.paper, name="innovation_paper"),
 ]

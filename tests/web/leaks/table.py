@@ -69,6 +69,7 @@ ROWS: dict[str, dict[str, Row]] = {
     # the public
     "home": {"": OPEN}, "innovations": {"": OPEN}, "innovation_suggestions": {"": OPEN}, "health": {"": OPEN},
     "innovation": {"draf": page(public=404), "terbit": OPEN, "embargo": OPEN},
+    "innovation_card": {"draf": page(public=404), "terbit": OPEN, "embargo": OPEN},
     "innovation_paper": published(page(public=404)),
     "citizen_new": {"": OPEN}, "citizen_status": {"": OPEN}, "citizen_receipt": {"": AWAY}, "citizen_edit": {"": AWAY},
     "citizen_withdraw": {"": act(rest=302)}, "citizen_close": {"": act(rest=302)},
