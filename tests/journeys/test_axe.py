@@ -2,7 +2,7 @@
 
 import pytest
 
-from registry.catalogue.usecases.refreshing import refresh_entries
+from registry.catalogue.usecases.refreshing import rebuild_entries
 from registry.people.rules.roles import Role
 from registry.reports.rules.kinds import ReportKind
 from registry.reports.usecases.jobs import ask_report
@@ -17,6 +17,8 @@ PUBLIC = (
     "/inovasi/",
     "/inovasi/?q=antrean&urut=nama",
     "/inovasi/saran/?q=ino",
+    "/statistik/",
+    "/inovasi/{public}/",
     "/usulkan/",
     "/status/",
     "/masuk/",
@@ -56,11 +58,11 @@ def town(db):
         at=way.now,
     )  # fmt: skip
     run(job_id=job.pk)
-    refresh_entries(at=make.NOON)
     names = {
         "draft": draft.public_id, "judged": way.proposal.public_id, "waiting": waiting.proposal.public_id,
-        "job": job.public_id,
+        "job": job.public_id, "public": make.complete_draft(state="TERCATAT").public_id,
     }  # fmt: skip
+    rebuild_entries(at=make.NOON)
     return way, names
 
 

@@ -61,7 +61,7 @@ def boxes(counts: Counts, *, chosen: Mapping[str, str], query: QueryDict, words:
     """The facets that still narrow: not the chosen ones, and none of which only one value, or nothing, is known."""
     found = []
     for facet in FACETS:
-        values = _sorted(facet, counts.get(facet, {}))
+        values = sorted_values(facet, counts.get(facet, {}))
         if facet in chosen or len(values) < 2:
             continue
         shown = [Value(words.of(facet, value), n, address(query, facet, value)) for value, n in values[:MOST]]
@@ -69,7 +69,7 @@ def boxes(counts: Counts, *, chosen: Mapping[str, str], query: QueryDict, words:
     return found
 
 
-def _sorted(facet: Facet, counts: Mapping[str, int]) -> list[tuple[str, int]]:
+def sorted_values(facet: Facet, counts: Mapping[str, int]) -> list[tuple[str, int]]:
     """Years from the last, the rest from the greatest; what is not known stands last."""
     if facet == Facet.YEAR:
         return sorted(counts.items(), reverse=True)

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from registry.web.catalogue import innovations, listing, sharing
+from registry.web.catalogue import innovations, listing, sharing, statistics
 
 urlpatterns = [
+    path("statistik/", statistics.show, name="statistics"),
     path("", innovations.home, name="home"),
     path("inovasi/", listing.index, name="innovations"),
     path("inovasi/saran/", listing.suggestions, name="innovation_suggestions"),

@@ -67,7 +67,7 @@ def published(row: Row) -> dict[str, Row]:
 
 ROWS: dict[str, dict[str, Row]] = {
     # the public
-    "home": {"": OPEN}, "innovations": {"": OPEN}, "innovation_suggestions": {"": OPEN}, "health": {"": OPEN},
+    "home": {"": OPEN}, "innovations": {"": OPEN}, "innovation_suggestions": {"": OPEN}, "statistics": {"": OPEN}, "health": {"": OPEN},
     "innovation": {"draf": page(public=404), "terbit": OPEN, "embargo": OPEN},
     "innovation_card": {"draf": page(public=404), "terbit": OPEN, "embargo": OPEN},
     "innovation_paper": published(page(public=404)),
