@@ -18,6 +18,7 @@ PUBLIC = (
     "/inovasi/?q=antrean&urut=nama",
     "/inovasi/saran/?q=ino",
     "/statistik/",
+    "/peta/",
     "/inovasi/{public}/",
     "/usulkan/",
     "/status/",

@@ -52,3 +52,19 @@ def test_the_figures_cost_the_same_at_one_and_at_three_rows(client, rows, django
     mirror()
     with django_assert_num_queries(4):
         assert client.get("/statistik/").status_code == 200
+
+
+def test_regions_stand_under_their_province_and_lead_to_their_lists(client, some):
+    provinces = client.get("/peta/").context["provinces"]
+    shown = [(top.name, total, [(one.code, one.entries) for one in regions]) for top, total, regions in provinces]
+    assert shown == [("Sumatera Barat", 4, [("13.07", 1), ("13.76", 3)])]
+    assert "?region=13.07" in client.get("/peta/").content.decode()
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_regions_cost_the_same_at_one_and_at_three(client, rows, django_assert_num_queries):
+    for number in range(rows):
+        sourced(region=make.region(f"13.0{number + 1}"))
+    mirror()
+    with django_assert_num_queries(2):
+        assert client.get("/peta/").status_code == 200

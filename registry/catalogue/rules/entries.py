@@ -58,6 +58,11 @@ def stage_of(*, state: State, source_stage: str) -> str:
     return source_stage if state == State.TERCATAT else reporting_stage(state=state) or ""
 
 
+def shown_state(*, state: State) -> State:
+    """To the public a proposed stop is still an evaluation."""
+    return State.EVALUASI_UJI if state == State.HENTI_USUL else state
+
+
 def running_of(*, state: State) -> str:
     return _RUNNING.get(state, "")
 

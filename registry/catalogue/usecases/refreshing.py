@@ -89,7 +89,7 @@ def entry_of(proposal: Proposal, *, is_replicated: bool, on: date) -> Entry:
         initiator=proposal.initiator if proposal.source_initiator_known else "",
         form=proposal.form,
         digital=rule.yes_no(proposal.is_digital),
-        state=state,
+        state=rule.shown_state(state=state),
         stage=rule.stage_of(state=state, source_stage=proposal.source_stage),
         year=rule.year_of(source_year=proposal.source_year, decreed_on=proposal.decreed_on),
         running=rule.running_of(state=state),

@@ -13,10 +13,14 @@ from registry.catalogue.queries.narrowing import UNKNOWN_VALUE, having
 from registry.catalogue.queries.search import Found, find
 from registry.catalogue.rules.entries import Facet
 from registry.workflow.labels import FORM_LABELS, INITIATOR_LABELS, PUBLIC_STATE_LABELS, STAGE_LABELS, STATE_LABELS
-from registry.workflow.rules.states import PUBLIC
+from registry.workflow.rules.states import PUBLIC, State
 
 Rows = QuerySet[Entry]
-STATES = {state: PUBLIC_STATE_LABELS.get(state, STATE_LABELS[state]) for state in STATE_LABELS if state in PUBLIC}
+STATES = {
+    state: PUBLIC_STATE_LABELS.get(state, STATE_LABELS[state])
+    for state in STATE_LABELS
+    if state in PUBLIC - {State.HENTI_USUL}
+}
 CHOICES: dict[Facet, Mapping[Any, Any]] = {
     Facet.INITIATOR: INITIATOR_LABELS, Facet.FORM: FORM_LABELS, Facet.DIGITAL: YES_NO, Facet.STAGE: STAGE_LABELS,
     Facet.STATE: STATES, Facet.RUNNING: RUNNING, Facet.REPLICATED: YES_NO, Facet.ORIGIN: ORIGINS,

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from registry.web.catalogue import innovations, listing, sharing, statistics
+from registry.web.catalogue import innovations, listing, regions, sharing, statistics
 
 urlpatterns = [
+    path("peta/", regions.show, name="region_map"),
     path("statistik/", statistics.show, name="statistics"),
     path("", innovations.home, name="home"),
     path("inovasi/", listing.index, name="innovations"),

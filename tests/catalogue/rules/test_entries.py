@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from registry.catalogue.rules.entries import Origin, origin_of, running_of, stage_of, year_of, yes_no
+from registry.catalogue.rules.entries import Origin, origin_of, running_of, shown_state, stage_of, year_of, yes_no
 from registry.workflow.rules.states import PUBLIC, State
 
 
@@ -14,6 +14,10 @@ def test_what_runs_and_what_ended_by_the_legal_state():
         State.DIHENTIKAN: "berakhir", State.SIAP_TERAP: "", State.DITERAPKAN: "berjalan", State.TIDAK_AKTIF: "berakhir",
         State.TERCATAT: "",
     }  # fmt: skip
+
+
+def test_a_proposed_stop_is_an_evaluation_to_the_public():
+    assert shown_state(state=State.HENTI_USUL) == shown_state(state=State.EVALUASI_UJI) == State.EVALUASI_UJI
 
 
 def test_a_source_record_keeps_the_stage_of_its_source_and_the_rest_follows_the_law():

@@ -1,0 +1,32 @@
+"""Addresses of the open data."""
+
+from django.http import HttpRequest, JsonResponse
+from django.urls import path
+from django.views.decorators.http import conditional_page
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
+
+from registry.api.innovations import InnovationViewSet
+from registry.api.licence import NOTICE
+from registry.api.regions import RegionViewSet
+
+
+def licence(request: HttpRequest) -> JsonResponse:
+    return JsonResponse({"notice": NOTICE})
+
+
+one_innovation = InnovationViewSet.as_view({"get": "retrieve"})
+urlpatterns = [
+    path("v1/inovasi/", conditional_page(InnovationViewSet.as_view({"get": "list"})), name="api_innovations"),
+    path("v1/inovasi.csv", InnovationViewSet.as_view({"get": "as_csv"}), name="api_innovations_csv"),
+    path("v1/inovasi.json", InnovationViewSet.as_view({"get": "as_json"}), name="api_innovations_json"),
+    path(
+        "v1/inovasi/<slug:public_id>/",
+        conditional_page(InnovationViewSet.as_view({"get": "retrieve"})),
+        name="api_innovation",
+    ),
+    path("v1/wilayah/", conditional_page(RegionViewSet.as_view({"get": "list"})), name="api_regions"),
+    path("v1/wilayah/<str:pk>/", conditional_page(RegionViewSet.as_view({"get": "retrieve"})), name="api_region"),
+    path("v1/lisensi/", licence, name="api_licence"),
+    path("v1/skema/", SpectacularAPIView.as_view(), name="api_schema"),
+    path("", SpectacularSwaggerSplitView.as_view(url_name="api_schema"), name="api_page"),
+]
