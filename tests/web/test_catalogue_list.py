@@ -59,6 +59,7 @@ def facets(client, **narrowed):
         ({"replicated": "ya"}, []),
         ({"origin": "sumber"}, ["Antre daring"]),
         ({"origin": "salah"}, ["Antre daring", "Layanan jemput bola"]),
+        ({"q": "jemput\0"}, ["Layanan jemput bola"]),
         ({"urut": "nama"}, ["Antre daring", "Layanan jemput bola"]),
         ({"urut": "cocok"}, ["Antre daring", "Layanan jemput bola"]),
     ],

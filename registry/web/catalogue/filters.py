@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import django_filters
+from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -28,8 +29,19 @@ CHOICES: dict[Facet, Mapping[Any, Any]] = {
 LONGEST = 200
 
 
-def _text(facet: Facet) -> django_filters.CharFilter:
-    return django_filters.CharFilter(method="of_facet", label=FACETS[facet], max_length=LONGEST)
+class AnyText(forms.CharField):
+    """Whatever was typed is a question: what no text may hold is left out, what is too long is cut."""
+
+    def to_python(self, value: Any) -> str:
+        return super().to_python((value or "").replace("\0", "")[:LONGEST])
+
+
+class TextFilter(django_filters.CharFilter):
+    field_class = AnyText
+
+
+def _text(facet: Facet) -> TextFilter:
+    return TextFilter(method="of_facet", label=FACETS[facet])
 
 
 def _choice(facet: Facet) -> django_filters.ChoiceFilter:
@@ -52,7 +64,7 @@ class EntryFilter(django_filters.FilterSet):
     running = _choice(Facet.RUNNING)
     replicated = _choice(Facet.REPLICATED)
     origin = _choice(Facet.ORIGIN)
-    q = django_filters.CharFilter(method="of_text", label=_("Cari inovasi"), max_length=LONGEST)
+    q = TextFilter(method="of_text", label=_("Cari inovasi"))
     found: Found | None = None
 
     class Meta:
