@@ -137,4 +137,6 @@ def test_a_machine_that_tries_everything_finds_nothing(two):
 def test_the_page_of_the_interface_needs_nothing_inline(client):
     page = client.get("/api/").content.decode()
     assert "<script>" not in page
+    assert "<style" not in page
     assert "style=" not in page
+    assert "Pasal 20 ayat (3)" in page

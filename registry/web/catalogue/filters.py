@@ -33,7 +33,7 @@ class AnyText(forms.CharField):
     """Whatever was typed is a question: what no text may hold is left out, what is too long is cut."""
 
     def to_python(self, value: Any) -> str:
-        return super().to_python((value or "").replace("\0", "")[:LONGEST])
+        return super().to_python((value or "").replace("\0", "")[:LONGEST]) or ""
 
 
 class TextFilter(django_filters.CharFilter):
