@@ -15,7 +15,7 @@ from rest_framework.request import Request
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from registry.api.licence import NOTICE
-from registry.api.serializers import COLUMNS, InnovationSerializer, row_of
+from registry.api.serializers import COLUMNS, DownloadSerializer, InnovationSerializer, row_of
 from registry.catalogue.models import Entry
 from registry.catalogue.queries.open_data import open_entries
 from registry.web.catalogue.filters import EntryFilter
@@ -58,7 +58,9 @@ class InnovationViewSet(ReadOnlyModelViewSet[Entry]):
     def get_queryset(self) -> QuerySet[Entry]:
         return open_entries()
 
-    @extend_schema(summary="Seluruh hasil saringan sebagai CSV", responses={(200, "text/csv"): str, 400: WRONG})
+    @extend_schema(
+        summary="Seluruh hasil saringan sebagai CSV", filters=True, responses={(200, "text/csv"): str, 400: WRONG}
+    )
     def as_csv(self, request: Request) -> StreamingHttpResponse:
         writer = csv.writer(Echo())
         rows = self.filter_queryset(self.get_queryset()).order_by("-changed_at", "-proposal_id")
@@ -72,7 +74,9 @@ class InnovationViewSet(ReadOnlyModelViewSet[Entry]):
         return _download(lines(), kind="text/csv; charset=utf-8", name="inovasi.csv")
 
     @extend_schema(
-        summary="Seluruh hasil saringan sebagai JSON", responses={200: InnovationSerializer(many=True), 400: WRONG}
+        summary="Seluruh hasil saringan sebagai JSON",
+        filters=True,
+        responses={200: DownloadSerializer, 400: WRONG},
     )
     def as_json(self, request: Request) -> StreamingHttpResponse:
         rows = self.filter_queryset(self.get_queryset()).order_by("-changed_at", "-proposal_id")

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, JsonResponse
 from django.urls import path
 from django.views.decorators.http import conditional_page
+from drf_spectacular.utils import extend_schema
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -21,6 +22,7 @@ def licence(request: HttpRequest) -> JsonResponse:
 class Page(SpectacularSwaggerSplitView):
     """The interface in words, under our own policy: nothing inline."""
 
+    @extend_schema(exclude=True)
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         answer = super().get(request, *args, **kwargs)
         answer.data["notice"] = NOTICE
