@@ -29,13 +29,14 @@ def donut(slices: Sequence[Part], ink: Ink, *, unit: str) -> tuple[list[str], fl
         share = max(part.value, 0) / whole
         drawn = [_ring(angle, angle + share * 2 * math.pi, ink.series(place))] if share else []
         angle += share * 2 * math.pi
+        top = y
         drawn.append(ink.rect(2 * RADIUS + 40, y, 13, 13, ink.series(place)))
         words = f"{part.label}: {amount(part.value, unit)} ({number(round(100 * share, 1))} %)"
         for line in wrapped(words, room=WIDTH - 2 * RADIUS - 70):
             y += LINE
             drawn.append(ink.text(2 * RADIUS + 62, y - 5, line))
         y += 10
-        parts += ink.linked(drawn, part.url)
+        parts += ink.linked(drawn, part.url, box=(2 * RADIUS + 40, top - 4, WIDTH - 2 * RADIUS - 40, y - top))
     return parts, max(2 * RADIUS + 8, y)
 
 
@@ -76,5 +77,5 @@ def heat(
                 f' fill-opacity="{depth:.2f}"/>',
                 ink.text(x + 20, y + CELL / 2 + 5, number(value) if value else "–", tone="ink" if value else "muted"),
             ]
-            parts += ink.linked(drawn, urls[at][place] if urls and value else "")
+            parts += ink.linked(drawn, urls[at][place] if urls and value else "", box=(x, y, width, CELL))
     return parts, LINE + 8 + len(rows) * CELL

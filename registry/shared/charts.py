@@ -159,8 +159,9 @@ def _bars(chart: BarChart, ink: Ink) -> tuple[list[str], float]:
     parts: list[str] = []
     y = 0.0
     for bar in chart.bars:
-        drawn, y = _bar(bar, ink, y, reach=reach, room=room, unit=chart.unit)
-        parts += ink.linked(drawn, bar.url)
+        drawn, end = _bar(bar, ink, y, reach=reach, room=room, unit=chart.unit)
+        parts += ink.linked(drawn, bar.url, box=(0, y, WIDTH, end - y))
+        y = end
     if any(bar.target is not None for bar in chart.bars):
         parts += keys_of(
             [(chart.value_head, ink.series(0)), (chart.target_head, ink.series(1))],

@@ -73,11 +73,13 @@ class Ink:
     def rect(self, x: float, y: float, width: float, height: float, fill: str) -> str:
         return f'<rect x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}" fill="{fill}"/>'
 
-    def linked(self, parts: Sequence[str], url: str) -> list[str]:
-        """On a page a drawn value leads to its records; on paper nothing can be followed."""
+    def linked(self, parts: Sequence[str], url: str, *, box: tuple[float, float, float, float]) -> list[str]:
+        """On a page a drawn value leads to its records, from anywhere in its box; on paper nothing can be followed."""
         if not url or self.surface is Surface.PAPER:
             return list(parts)
-        return [f"<a href={quoteattr(url)}>", *parts, "</a>"]
+        x, y, width, height = box
+        around = f'<path d="M{x:.1f} {y:.1f}h{width:.1f}v{height:.1f}h{-width:.1f}z" fill="none" pointer-events="all"/>'
+        return [f"<a href={quoteattr(url)}>", around, *parts, "</a>"]
 
     def stroke(
         self,

@@ -30,7 +30,7 @@ def test_a_misspelt_word_a_facet_and_the_regions_lead_to_an_innovation(open_tab,
 def test_names_come_while_one_types_and_the_pages_need_no_script(open_tab, two):
     tab = open_tab().go("/inovasi/")
     tab.page.type("#cari", "klin")
-    tab.page.wait_for_function("document.querySelector('#saran option[value=\"Klinik sore\"]')")
+    tab.page.wait_for_selector("#saran option[value='Klinik sore']", state="attached")
     plain = open_tab(java_script_enabled=False)
     plain.page.goto(plain.base + "/inovasi/?q=klin")
     assert "Klinik sore" in plain.page.inner_text("main")
