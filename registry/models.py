@@ -1,6 +1,7 @@
 """The list Django reads; nothing of ours imports it."""
 
 from registry.audit.models import ChainHead, Event
+from registry.catalogue.models import Entry, EntryMark, FacetCount, Word
 from registry.exchange.models import (
     Adoption,
     AdoptionStep,
@@ -75,12 +76,15 @@ __all__ = [
     "Deviation",
     "DraftBuffer",
     "EditionRecord",
+    "Entry",
+    "EntryMark",
     "Evaluation",
     "Event",
     "EvidenceDocument",
     "EvidenceUse",
     "ExchangeEvent",
     "Expert",
+    "FacetCount",
     "FollowUp",
     "Holiday",
     "IndependentTeam",
@@ -116,4 +120,5 @@ __all__ = [
     "Unit",
     "User",
     "VisitRoom",
+    "Word",
 ]

@@ -11,8 +11,9 @@ from django.db import transaction
 
 from registry.audit.models import ChainHead, Event
 from registry.audit.rules.chain import GENESIS, event_hash
-from registry.audit.rules.kinds import Kind
+from registry.audit.rules.kinds import PUBLIC_CHANGES, Kind
 from registry.shared.actor import Actor
+from registry.shared.queue import REFRESH_ENTRIES, publish_after_commit
 
 
 def digest(value: str) -> str:
@@ -59,4 +60,6 @@ def record_event(
     event.save(force_insert=True)
     head.sequence, head.hash = event.sequence, event.hash
     head.save(update_fields=["sequence", "hash"])
+    if kind in PUBLIC_CHANGES:
+        publish_after_commit(task=REFRESH_ENTRIES, kwargs={})
     return event

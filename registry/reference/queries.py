@@ -107,3 +107,8 @@ def _loggable(value: Any) -> Any:
 def affairs_by_code() -> dict[int, str]:
     """The name of every affair by its code."""
     return dict(Affair.objects.values_list("code", "name"))
+
+
+def region_names(*, codes: list[str]) -> dict[str, str]:
+    """The names of these regions by their codes."""
+    return dict(Region.objects.filter(pk__in=codes).values_list("code", "name"))

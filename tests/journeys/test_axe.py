@@ -2,6 +2,7 @@
 
 import pytest
 
+from registry.catalogue.usecases.refreshing import rebuild_entries
 from registry.index.usecases.levels import report_innovation
 from registry.index.usecases.periods import load_shipped_editions, open_period
 from registry.people.rules.roles import Role
@@ -14,7 +15,20 @@ from tests.procedure.journeys import Journey
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
-PUBLIC = ("/", "/inovasi/", "/usulkan/", "/status/", "/masuk/", "/akun/lupa/", "/tidak-ada/")
+PUBLIC = (
+    "/",
+    "/inovasi/",
+    "/inovasi/?q=antrean&urut=nama",
+    "/inovasi/saran/?q=ino",
+    "/statistik/",
+    "/peta/",
+    "/inovasi/{public}/",
+    "/usulkan/",
+    "/status/",
+    "/masuk/",
+    "/akun/lupa/",
+    "/tidak-ada/",
+)
 OFFICER = (
     "/tugas/", "/usulan/", "/usulan/baru/", "/usulan/{draft}/", "/usulan/{draft}/bagian/identitas/",
     "/usulan/{draft}/bagian/rancang_bangun/", "/usulan/{draft}/bagian/pelengkap/", "/usulan/{draft}/daftar/ukuran/",
@@ -56,9 +70,11 @@ def town(db):
     open_period(region_code="13.76", year=2026, edition_code="iga-2026", by=head, at=way.now)
     report_innovation(proposal_id=reported.public_id, year=2026, by=head, at=way.now)
     names = {
-        "reported": reported.public_id, "draft": draft.public_id, "judged": way.proposal.public_id, "waiting": waiting.proposal.public_id,
-        "job": job.public_id,
+        "reported": reported.public_id, "draft": draft.public_id, "judged": way.proposal.public_id,
+        "waiting": waiting.proposal.public_id, "job": job.public_id,
+        "public": make.complete_draft(state="TERCATAT").public_id,
     }  # fmt: skip
+    rebuild_entries(at=make.NOON)
     return way, names
 
 

@@ -1,27 +1,22 @@
 """The public's pages: home, list, article, papers; an embargo holds back what it should."""
 
+import html
+import io
+import json
+import re
+
 import pytest
 from django.urls import reverse
+from PIL import Image
 
-from registry.proposals.models import Proposal
-from registry.trial.models import Replication
+from registry.trial.models import Application, Replication
 from registry.workflow.rules.documents import DocumentKind as D
 from registry.workflow.rules.states import State
 from tests import factories as make
+from tests.catalogue.published import determined, mirror, sourced
 
 pytestmark = pytest.mark.django_db
 LIST = "/inovasi/"
-
-
-def determined(**more):
-    fields = {"state": State.DITERAPKAN, "registration": f"13.76-2026-{Proposal.objects.count() + 1:04d}",
-              "decreed_on": make.TODAY, "owner": make.agency()}  # fmt: skip
-    return make.complete_draft(**(fields | more))
-
-
-def sourced(**more):
-    note = {"source_note": "Antre dari rumah.", "source_agency": "RSUD Contoh", "source_year": 2019}
-    return make.draft(state=State.TERCATAT, **(note | more))
 
 
 def names(client, **narrowed):
@@ -34,7 +29,9 @@ def page(client, innovation):
 
 @pytest.fixture
 def two():
-    return determined(name="Layanan jemput bola"), sourced(name="Antre daring", region=make.region("13.07"))
+    both = determined(name="Layanan jemput bola"), sourced(name="Antre daring", region=make.region("13.07"))
+    mirror()
+    return both
 
 
 def test_home_counts_without_simulations_and_shows_what_was_determined(client, two):
@@ -52,54 +49,14 @@ def test_home_shows_sources_while_nothing_is_determined_and_words_while_nothing_
     assert "Baru dicatat" in client.get("/").content.decode()
 
 
-@pytest.mark.parametrize(
-    ("narrowed", "expected"),
-    [
-        ({}, {"Layanan jemput bola", "Antre daring"}),
-        ({"q": "JEMPUT"}, {"Layanan jemput bola"}),
-        ({"q": "dari rumah"}, {"Antre daring"}),
-        ({"region": "13.07"}, {"Antre daring"}),
-        ({"agency": "rsud"}, {"Antre daring"}),
-        ({"agency": "dinas pendidikan"}, {"Layanan jemput bola"}),
-        ({"main_affair": "101"}, {"Layanan jemput bola"}),
-        ({"form": "pelayanan_publik"}, {"Layanan jemput bola"}),
-        ({"year": "2019"}, {"Antre daring"}),
-        ({"state": "TERCATAT"}, {"Antre daring"}),
-        ({"q": "tidak ada"}, set()),
-    ],
-)
-def test_the_list_is_narrowed(client, two, narrowed, expected):
-    assert set(names(client, **narrowed)) == expected
-
-
-def test_an_empty_result_says_what_to_do(client, two):
-    assert "Tidak ada inovasi yang cocok" in client.get(LIST, {"q": "tidak ada"}).content.decode()
-
-
-def test_the_list_is_paged_by_key(client):
-    for number in range(26):
-        sourced(name=f"Inovasi {number:02d}")
-    first = client.get(LIST).context["page"]
-    assert (len(first.rows), first.prev_key) == (25, "")
-    assert len(names(client, sesudah=first.next_key)) == 1
-    assert len(names(client, sesudah="bukan-kunci")) == 25
-
-
-@pytest.mark.parametrize(("url", "queries"), [(LIST, 5), ("/", 3)])
-@pytest.mark.parametrize("rows", [1, 3])
-def test_a_page_costs_the_same_at_one_and_at_three_rows(client, url, queries, rows, django_assert_num_queries):
-    for _row in range(rows):
-        determined()
-    with django_assert_num_queries(queries):
-        client.get(url)
-
-
 @pytest.mark.parametrize("rows", [1, 3])
 def test_an_article_costs_the_same_at_one_and_at_three_papers(client, rows, django_assert_num_queries):
-    innovation = determined()
+    innovation = determined(name="Klinik sore")
     for number in range(rows):
         make.document(innovation, D.INSTRUMENT, number=f"CONTOH-{number}")
-    with django_assert_num_queries(8):
+        determined(name=f"{innovation.name} {number}")
+    mirror()
+    with django_assert_num_queries(12):
         page(client, innovation)
 
 
@@ -109,7 +66,7 @@ def test_an_article_tells_by_how_much_who_says_and_how_to_do_the_same(client):
     letter = make.document(innovation, D.REPLICATION)
     Replication.objects.create(proposal=innovation, adopter="Kabupaten Contoh", document=letter)
     text = page(client, innovation)
-    for words in ("45 menit", "dari 180 menit", "diukur pelaksana 13 Maret 2026", "Untuk meniru", "Kabupaten Contoh",
+    for words in ("45 menit", "dari 180 menit", "diukur pelaksana 13 Maret 2026", "Yang diperlukan untuk mereplikasi", "Kabupaten Contoh",
                   "Ditetapkan di registri ini.", "Pasal 20 ayat (3)"):  # fmt: skip
         assert words in text
     assert "kontak-rahasia" not in text
@@ -119,11 +76,12 @@ def test_a_public_source_record_is_marked_and_claims_nothing(client, two):
     text = page(client, two[1])
     assert "Catatan sumber publik: disalin dari sumber" in text
     assert "belum ada" in text
-    assert "Untuk meniru" not in text
+    assert "Yang diperlukan untuk mereplikasi" not in text
 
 
 def test_a_proposed_stop_is_still_an_evaluation_to_the_public(client):
     innovation = determined(state=State.HENTI_USUL)
+    mirror()
     for text in (page(client, innovation), client.get(LIST).content.decode()):
         assert "Dalam evaluasi" in text
         assert "Penghentian diusulkan" not in text
@@ -132,6 +90,7 @@ def test_a_proposed_stop_is_still_an_evaluation_to_the_public(client):
 def test_an_embargo_holds_back_the_content_but_not_that_it_exists(client):
     innovation = determined(name="Mesin baru", embargo_reason="Paten diurus", embargo_until="2999-01-01")
     decree = make.document(innovation, D.DECREE)
+    mirror()
     text = page(client, innovation) + client.get(LIST).content.decode()
     assert "Paten diurus" in text
     for hidden in (innovation.problem, innovation.benefit, innovation.result, innovation.how_it_works, decree.number):
@@ -152,3 +111,58 @@ def test_only_decisions_are_public_papers(client):
     draft = make.complete_draft()
     hidden = reverse("innovation_paper", args=[draft.public_id, make.document(draft, D.DECREE).public_id])
     assert client.get(hidden).status_code == 404
+
+
+def test_an_article_says_what_it_is_to_machines_and_nothing_of_it_can_end_its_element(client):
+    innovation = determined(name="Antre </script><b>&daring", result="Lebih cepat.")
+    text = page(client, innovation)
+    block = re.search(r'<script type="application/ld\+json">(.*?)</script>', text).group(1)
+    found = json.loads(block)
+    address = f"http://testserver/inovasi/{innovation.public_id}/"
+    assert (found["name"], found["url"], found["description"]) == (innovation.name, address, "Lebih cepat.")
+    assert found["creator"] == [{"@type": "Person", "name": "Inovator Contoh"}]
+    assert (found["maintainer"]["name"], found["about"], found["dateCreated"]) == (
+        "Dinas Pendidikan",
+        "Pendidikan",
+        "2026",
+    )
+    assert f'<meta property="og:image" content="{address}kartu.png">' in text
+    assert (
+        f"Dinas Pendidikan, Kota Payakumbuh (2026). {html.escape(innovation.name)}. Registri Inovasi. {address}" in text
+    )
+
+
+def test_an_embargo_holds_the_text_back_from_machines_too(client):
+    innovation = determined(result="Hasil tertahan", embargo_reason="Paten", embargo_until="2999-01-01")
+    assert "Hasil tertahan" not in page(client, innovation)
+
+
+def test_the_picture_of_a_link_is_a_png_of_what_is_published(client):
+    for name in ("Antre", "Panjang " * 30):
+        innovation = determined(name=name.strip(), is_simulated=True)
+        answer = client.get(reverse("innovation_card", args=[innovation.public_id]))
+        with Image.open(io.BytesIO(answer.content)) as picture:
+            assert (picture.size, answer["Content-Type"]) == ((1200, 630), "image/png")
+    assert client.get(reverse("innovation_card", args=[make.draft().public_id])).status_code == 404
+
+
+def test_near_ones_share_the_affair_and_words_of_the_name(client):
+    innovation = determined(name="Klinik sore")
+    both = determined(name="Klinik pagi")
+    name_only = sourced(name="Klinik usaha")
+    affair_only = determined(name="Sekolah terapung")
+    sourced(name="Pasar bersih")
+    mirror()
+    found = client.get(reverse("innovation", args=[innovation.public_id])).context["related"]
+    assert [near.pk for near, _line in found] == [both.pk, name_only.pk, affair_only.pk]
+    assert not client.get(reverse("innovation", args=[sourced(name="Di").public_id])).context["related"]
+
+
+def test_what_one_needs_to_do_the_same_names_cost_and_instrument(client):
+    innovation = determined(main_affair=None)
+    innovation.budget_lines.update(amount=2_500_000)
+    decree = make.document(innovation, D.INSTRUMENT, number="CONTOH-12")
+    Application.objects.create(proposal=innovation, instrument="perkada", document=decree, year=2026)
+    text = page(client, innovation)
+    for words in ("Yang diperlukan untuk mereplikasi", "Rp 2.500.000", "Perkada nomor CONTOH-12 tahun 2026"):
+        assert words in text

@@ -61,3 +61,16 @@ class Kind(StrEnum):
     ADOPTION_CONFIRMED = "replikasi_dikonfirmasi"
     ADOPTION_MOVED = "replikasi_maju"
     ADOPTION_TOLD = "perubahan_replikasi_ditulis"
+
+
+# After these the public sees something else: a worker is woken at once, and otherwise reads the log on its next round.
+PUBLIC_CHANGES = frozenset(
+    {
+        Kind.STEP_TAKEN,
+        Kind.STEP_TAKEN_BACK,
+        Kind.DESIGN_ADJUSTED,
+        Kind.MEASURE_RECORDED,
+        Kind.REPLICATION_RECORDED,
+        Kind.RECORD_IMPORTED,
+    }
+)

@@ -10,6 +10,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from registry.catalogue.usecases.refreshing import refresh_entries
 from registry.people.queries import system_actor
 from registry.proposals.queries.import_files import Unreadable, import_list
 from registry.proposals.rules.importing import check_rows, likely_duplicates, missing_columns
@@ -41,6 +42,8 @@ class Command(BaseCommand):
         result = import_records(
             rows=checked.good, batch=f"{now:%Y%m%d%H%M%S}", dry_run=options["dry_run"], by=system_actor(), at=now
         )
+        if not options["dry_run"]:
+            refresh_entries(at=now)
         bad_lines = {cell.line for cell in checked.bad}
         outcome = {
             "rows": len(checked.good) + len(bad_lines),

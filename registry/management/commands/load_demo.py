@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
+from registry.catalogue.usecases.refreshing import refresh_entries
 from registry.exchange.usecases.events import load_events
 from registry.management.demonstration.accounts import (
     REGIONS,
@@ -73,3 +74,4 @@ class Command(BaseCommand):
             play_index(at=at)
             play_exchange(at=at)
             ask_dossiers(at=at)
+        refresh_entries(at=at)

@@ -17,9 +17,9 @@ from registry.reports.labels import REPORT_KIND_LABELS
 from registry.reports.queries.workbook import COLUMNS, exceptions_table, results_table, workbook_blocks
 from registry.reports.rules.document import Block, Document, Facts, Heading, Note, Paragraph, Table, as_data
 from registry.reports.rules.dossier import Exceptional, exceptions_of, folder_name
-from registry.reports.rules.ink import number
 from registry.reports.rules.kinds import ReportKind
 from registry.reports.rules.wording import day
+from registry.shared.ink import number
 
 EVIDENCE_KINDS = dict(EvidenceDocument.KINDS)
 Kept = Mapping[str, Any]

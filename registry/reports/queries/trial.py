@@ -8,9 +8,9 @@ from registry.procedure.queries.dossier import Dossier
 from registry.proposals.models import Measure, Proposal
 from registry.reports.rules.charts import Bar, BarChart, draw
 from registry.reports.rules.document import Block, Facts, Figure, Heading, Note, Paragraph, Table
-from registry.reports.rules.ink import Surface
 from registry.reports.rules.wording import achieved, day, quantity, span
 from registry.review.models import Evaluation
+from registry.shared.ink import Surface
 from registry.trial.models import Deviation, Trial
 from registry.workflow.rules.documents import DocumentKind
 

@@ -7,8 +7,8 @@ from registry.index.models import EvidenceDocument
 from registry.index.rules.edition import Edition, Part
 from registry.reports.rules.document import Block, Table
 from registry.reports.rules.dossier import Exceptional, megabytes
-from registry.reports.rules.ink import number
 from registry.reports.rules.wording import day
+from registry.shared.ink import number
 
 COLUMNS = {"klaim": "Diklaim", "verifikasi": "Diverifikasi", "perkiraan": "Diperkirakan"}
 EXCEPTIONS = "Pengecualian"

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from registry.reports.rules.document import long_date
-from registry.reports.rules.ink import number
+from registry.shared.ink import number
 
 
 def capital(words: str) -> str:

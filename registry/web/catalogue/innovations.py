@@ -1,19 +1,21 @@
-"""The public's door: home, list and page of a published record, and its public papers."""
+"""The public's door: home and page of a published record, and its public papers."""
 
 from typing import Any
 
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from registry.catalogue.queries.related import related_ids
 from registry.proposals.models import Proposal
 from registry.proposals.queries.catalogue import catalogue, determined, published_counts
-from registry.proposals.queries.lists import COUNTED, counted, page_by_key
 from registry.proposals.queries.published import credit_of, is_embargoed, public_documents, published
-from registry.trial.models import Award, Replication
-from registry.web.catalogue.filters import InnovationFilter
+from registry.trial.models import Application, Award, Replication
+from registry.web.catalogue.caching import open_page
+from registry.web.catalogue.rows import rows_of, with_lines
+from registry.web.catalogue.sharing import citation, linked_data
 from registry.web.request import Request
 from registry.workflow.rules.states import State
 
@@ -27,61 +29,55 @@ PASSAGES = (
 )
 
 
+@open_page
 def home(request: Request) -> HttpResponse:
     """What the register is, what stands in it, and the ways in."""
     newest = list(determined().order_by("-decreed_on", "-pk")[:NEWEST])
     context = {
-        "newest": _rows(newest or catalogue().order_by("-updated_at", "-pk")[:NEWEST]),
+        "newest": with_lines(newest or catalogue().order_by("-updated_at", "-pk")[:NEWEST]),
         "are_determined": bool(newest),
         "counts": published_counts(),
-        "search": InnovationFilter(request.GET, queryset=catalogue(), request=request).form["q"],
     }
     return render(request, "catalogue/home.html", context)
 
 
-def index(request: Request) -> HttpResponse:
-    found = InnovationFilter(request.GET, queryset=catalogue(), request=request)
-    rows = found.qs
-    page = page_by_key(rows, before=request.GET.get("sebelum", ""), after=request.GET.get("sesudah", ""))
-    count = counted(rows)
-    context = {
-        "filter": found,
-        "rows": _rows(page.rows),
-        "page": page,
-        "count": count if count <= COUNTED else _("Lebih dari %(n)s") % {"n": "1.000"},
-        "is_narrowed": bool(found.form.changed_data),
-    }
-    return render(request, "catalogue/index.html", context)
-
-
-def _rows(innovations: Any) -> list[tuple[Proposal, str]]:
-    """Each with the line that tells what it is; an embargo leaves the line out."""
-    today = timezone.localdate()
-    return [
-        (innovation, "" if is_embargoed(innovation, on=today) else innovation.benefit or innovation.source_note)
-        for innovation in innovations
-    ]
-
-
+@open_page
 def show(request: Request, public_id: str) -> HttpResponse:
-    innovation = get_object_or_404(published(), public_id=public_id)
+    innovation = get_object_or_404(published().select_related("region__profile"), public_id=public_id)
     is_held_back = is_embargoed(innovation, on=timezone.localdate())
+    credits = [(credit_of(inventor), inventor.part) for inventor in innovation.inventors.all()]
+    summary = "" if is_held_back else innovation.result or innovation.source_note or innovation.objective
     context: dict[str, Any] = {
         "innovation": innovation,
+        "summary": summary,
         "is_source_record": innovation.state == State.TERCATAT,
         "is_embargoed": is_held_back,
-        "credits": [(credit_of(inventor), inventor.part) for inventor in innovation.inventors.all()],
+        "credits": credits,
+        "office": getattr(innovation.region, "profile", None),
+        "related": rows_of(related_ids(innovation)),
+        "citation": citation(request, innovation),
+        "linked": linked_data(request, innovation, summary=summary, credits=[name for name, _part in credits]),
+        "card_url": request.build_absolute_uri(reverse("innovation_card", args=[innovation.public_id])),
+        "page_url": request.build_absolute_uri(request.path),
     }
     if not is_held_back:
-        context |= {
-            "measures": innovation.measures.all(),
-            "passages": [(title, text) for name, title in PASSAGES if (text := getattr(innovation, name))],
-            "budget": innovation.budget_lines.all(),
-            "documents": public_documents(innovation).select_related("file"),
-            "replications": Replication.objects.filter(proposal=innovation).select_related("document"),
-            "awards": Award.objects.filter(proposal=innovation).select_related("document"),
-        }
+        context |= _opened(innovation)
     return render(request, "catalogue/show.html", context)
+
+
+def _opened(innovation: Proposal) -> dict[str, Any]:
+    """What an embargo would hold back."""
+    budget = list(innovation.budget_lines.all())
+    return {
+        "measures": innovation.measures.all(),
+        "passages": [(title, text) for name, title in PASSAGES if (text := getattr(innovation, name))],
+        "budget": budget,
+        "cost": sum(line.amount for line in budget),
+        "application": Application.objects.filter(proposal=innovation).select_related("document").first(),
+        "documents": public_documents(innovation).select_related("file"),
+        "replications": Replication.objects.filter(proposal=innovation).select_related("document"),
+        "awards": Award.objects.filter(proposal=innovation).select_related("document"),
+    }
 
 
 def paper(request: Request, public_id: str, document_id: str) -> FileResponse:

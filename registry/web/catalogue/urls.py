@@ -2,11 +2,15 @@
 
 from django.urls import path
 
-from registry.web.catalogue import innovations
+from registry.web.catalogue import innovations, listing, regions, sharing, statistics
 
 urlpatterns = [
+    path("peta/", regions.show, name="region_map"),
+    path("statistik/", statistics.show, name="statistics"),
     path("", innovations.home, name="home"),
-    path("inovasi/", innovations.index, name="innovations"),
+    path("inovasi/", listing.index, name="innovations"),
+    path("inovasi/saran/", listing.suggestions, name="innovation_suggestions"),
     path("inovasi/<slug:public_id>/", innovations.show, name="innovation"),
+    path("inovasi/<slug:public_id>/kartu.png", sharing.card, name="innovation_card"),
     path("inovasi/<slug:public_id>/dokumen/<slug:document_id>/", innovations.paper, name="innovation_paper"),
 ]

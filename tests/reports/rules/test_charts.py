@@ -16,7 +16,8 @@ from registry.reports.rules.charts import (
     table_of,
 )
 from registry.reports.rules.document import Table
-from registry.reports.rules.ink import WIDTH, Surface, number
+from registry.shared.charts import DonutChart, HeatMap, Slice
+from registry.shared.ink import WIDTH, Surface, number
 
 SVG = "{http://www.w3.org/2000/svg}"
 LONG = "Persentase penduduk " + "yang terlayani " * 30
@@ -162,3 +163,13 @@ def test_a_figure_takes_its_words_from_the_chart():
 )
 def test_a_number_is_written_as_in_indonesian(value, written):
     assert number(value) == written
+
+
+def test_parts_of_a_whole_and_fields_have_their_table_too():
+    donut = DonutChart("Tahapan", "b", (Slice("Uji coba", 3), Slice("Penerapan", 1)), "inovasi")
+    assert table_of(donut).rows == (("Uji coba", "3 inovasi"), ("Penerapan", "1 inovasi"))
+    fields = HeatMap("Tahun", "b", ("A", "B"), (("2025", (0, 2)), ("2026", (4, 1))))
+    assert (table_of(fields).columns, table_of(fields).rows) == (
+        ("Uraian", "A", "B"),
+        (("2025", "0", "2"), ("2026", "4", "1")),
+    )

@@ -58,6 +58,8 @@ def _given(key: str, world, case: str) -> dict[str, object]:
         given["public_id"] = world.evidence.public_id
     if key in {"scenario", "scenario_remove"}:
         given["public_id"] = (world.shared_scenario if case == "berbagi" else world.scenario).public_id
+    if key == "api_region":
+        given["pk"] = "13.76"
     if key == "index_release":
         given["document_id"] = world.evidence.public_id
     if key.startswith("index_region_"):

@@ -72,8 +72,12 @@ def published(row: Row) -> dict[str, Row]:
 
 ROWS: dict[str, dict[str, Row]] = {
     # the public
-    "home": {"": OPEN}, "innovations": {"": OPEN}, "health": {"": OPEN},
+    "home": {"": OPEN}, "innovations": {"": OPEN}, "innovation_suggestions": {"": OPEN}, "statistics": {"": OPEN}, "region_map": {"": OPEN},
+    "api_page": {"": OPEN}, "api_schema": {"": OPEN}, "api_licence": {"": OPEN}, "api_innovations": {"": OPEN},
+    "api_innovations_csv": {"": OPEN}, "api_innovations_json": {"": OPEN}, "api_regions": {"": OPEN}, "api_region": {"": OPEN},
+    "api_innovation": {"draf": page(public=404), "terbit": OPEN, "embargo": OPEN}, "health": {"": OPEN},
     "innovation": {"draf": page(public=404), "terbit": OPEN, "embargo": OPEN},
+    "innovation_card": {"draf": page(public=404), "terbit": OPEN, "embargo": OPEN},
     "innovation_paper": published(page(public=404)),
     "citizen_new": {"": OPEN}, "citizen_status": {"": OPEN}, "citizen_receipt": {"": AWAY}, "citizen_edit": {"": AWAY},
     "citizen_withdraw": {"": act(rest=302)}, "citizen_close": {"": act(rest=302)},

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 from django.core.files.base import ContentFile
 
+from registry.catalogue.usecases.refreshing import refresh_entries
 from registry.exchange.models import (
     Adoption,
     AdoptionStep,
@@ -107,6 +108,7 @@ def build():
     )
     Holiday.objects.create(date=date(2027, 1, 1), name="Tahun Baru", kind="libur_nasional")
     Option.objects.create(list="pkpn", code="1", label="Pilihan")
+    refresh_entries(at=make.NOON)
     return world
 
 

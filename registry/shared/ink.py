@@ -3,7 +3,7 @@
 import textwrap
 from collections.abc import Sequence
 from enum import StrEnum
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 WIDTH = 640
 LINE = 17
@@ -73,6 +73,14 @@ class Ink:
     def rect(self, x: float, y: float, width: float, height: float, fill: str) -> str:
         return f'<rect x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}" fill="{fill}"/>'
 
+    def linked(self, parts: Sequence[str], url: str, *, box: tuple[float, float, float, float]) -> list[str]:
+        """On a page a drawn value leads to its records, from anywhere in its box; on paper nothing can be followed."""
+        if not url or self.surface is Surface.PAPER:
+            return list(parts)
+        x, y, width, height = box
+        around = f'<path d="M{x:.1f} {y:.1f}h{width:.1f}v{height:.1f}h{-width:.1f}z" fill="none" pointer-events="all"/>'
+        return [f"<a href={quoteattr(url)}>", around, *parts, "</a>"]
+
     def stroke(
         self,
         x1: float,
@@ -89,9 +97,10 @@ class Ink:
 
 def framed(parts: Sequence[str], *, height: float, title: str, description: str, name: str, ink: Ink) -> str:
     """The SVG element with its name and its words for those who cannot see it."""
+    role = "group" if any(part.startswith("<a ") for part in parts) else "img"  # what holds links is no mere picture
     font = ' font-family="Inter"' if ink.surface is Surface.PAPER else ""
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height:.0f}" role="img" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height:.0f}" role="{role}" '
         f'aria-labelledby="{name}-t {name}-d"{font} font-size="13">'
         f'<title id="{name}-t">{escape(title)}</title><desc id="{name}-d">{escape(description)}</desc>'
         f"{''.join(parts)}</svg>"

@@ -1,0 +1,1 @@
+"""The door JSON: open data, read-only."""

@@ -1,0 +1,57 @@
+"""What the event log tells the catalogue: how far each region has gone on, and which innovations that touched.
+
+A region's events are numbered without gaps under one lock: who has read up to a number has missed nothing before it.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from registry.audit.models import ChainHead, Event
+from registry.catalogue.models import Entry, EntryMark
+from registry.proposals.models import Proposal
+
+WHOLE = ""  # the mark that no region has: who refreshes holds it
+OF_SUBJECT = {  # how an event's subject is found among the innovations
+    "proposal": "public_id__in",
+    "batch": "import_batch__in",
+    "agency": "owner_id__in",
+    "region": "region_id__in",
+    "affair": "main_affair_id__in",
+}
+
+
+def heads_behind() -> dict[str, tuple[int, int]]:
+    """By region, the last event that was read and the last there is; only where they differ."""
+    read = EntryMark.objects.filter(pk=OuterRef("pk")).values("sequence")
+    heads = ChainHead.objects.annotate(read=Coalesce(Subquery(read), 0)).exclude(sequence=F("read"))
+    return {code: (seen, head) for code, seen, head in heads.values_list("pk", "read", "sequence")}
+
+
+def touched(behind: dict[str, tuple[int, int]]) -> QuerySet[Proposal]:
+    """The innovations of which those events tell; only their keys are read."""
+    unread = Q(pk__in=())
+    for code, (seen, head) in behind.items():
+        unread |= Q(region_code=code, sequence__gt=seen, sequence__lte=head)
+    subjects = Event.objects.filter(unread).values_list("subject_type", "subject_id").order_by().distinct()
+    return _told(subjects)
+
+
+def _told(subjects: Iterable[tuple[str, str]]) -> QuerySet[Proposal]:
+    keys: dict[str, set[str]] = {}
+    for kind, key in subjects:
+        keys.setdefault(kind, set()).add(key)
+    told = Q(pk__in=())
+    for kind, column in OF_SUBJECT.items():
+        if kind in keys:
+            told |= Q(**{column: keys[kind]})
+    if "agency" in keys:
+        told |= Q(executor_id__in=keys["agency"])
+    return Proposal.objects.filter(told).order_by("pk")
+
+
+def released(*, on: date) -> QuerySet[Entry]:
+    """Entries whose embargo has ended, of which no event tells."""
+    return Entry.objects.filter(is_held=True, embargo_until__lt=on)

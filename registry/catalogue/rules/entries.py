@@ -1,0 +1,82 @@
+"""What an entry says of an innovation, from its legal state and its source; an empty text where nothing is known."""
+
+from datetime import date
+from enum import StrEnum
+
+from registry.workflow.rules.states import State, reporting_stage
+
+
+class Facet(StrEnum):
+    """By what the catalogue is narrowed; the value is the name in the address."""
+
+    REGION = "region"
+    AGENCY = "agency"
+    AFFAIR = "main_affair"
+    INITIATOR = "initiator"
+    FORM = "form"
+    DIGITAL = "digital"
+    STAGE = "stage"
+    YEAR = "year"
+    STATE = "state"
+    RUNNING = "running"
+    REPLICATED = "replicated"
+    ORIGIN = "origin"
+
+
+class YesNo(StrEnum):
+    YES = "ya"
+    NO = "tidak"
+
+
+class Origin(StrEnum):
+    """Where a record comes from; what is played for a demonstration is never counted among the rest."""
+
+    DETERMINED = "ditetapkan"
+    SOURCED = "sumber"
+    SIMULATED = "simulasi"
+
+
+class Running(StrEnum):
+    """What the legal state says of its life; a public source says nothing of it."""
+
+    RUNNING = "berjalan"
+    ENDED = "berakhir"
+
+
+_RUNNING = {
+    State.UJI_COBA: Running.RUNNING,
+    State.EVALUASI_UJI: Running.RUNNING,
+    State.HENTI_USUL: Running.RUNNING,
+    State.DITERAPKAN: Running.RUNNING,
+    State.DIHENTIKAN: Running.ENDED,
+    State.TIDAK_AKTIF: Running.ENDED,
+}
+
+
+def stage_of(*, state: State, source_stage: str) -> str:
+    """The Ministry's stage that follows from the legal state; a source record keeps its source's."""
+    return source_stage if state == State.TERCATAT else reporting_stage(state=state) or ""
+
+
+def shown_state(*, state: State) -> State:
+    """To the public a proposed stop is still an evaluation."""
+    return State.EVALUASI_UJI if state == State.HENTI_USUL else state
+
+
+def running_of(*, state: State) -> str:
+    return _RUNNING.get(state, "")
+
+
+def origin_of(*, state: State, is_simulated: bool) -> Origin:
+    if is_simulated:
+        return Origin.SIMULATED
+    return Origin.SOURCED if state == State.TERCATAT else Origin.DETERMINED
+
+
+def year_of(*, source_year: int | None, decreed_on: date | None) -> int | None:
+    """The year the source names, else that of the decree."""
+    return source_year or (decreed_on.year if decreed_on else None)
+
+
+def yes_no(value: bool | None) -> str:
+    return "" if value is None else YesNo.YES if value else YesNo.NO
