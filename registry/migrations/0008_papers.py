@@ -21,6 +21,11 @@ class Migration(migrations.Migration):
             "format",
             models.CharField(choices=list(registry.reports.labels.FORMAT_LABELS.items()), default="pdf", max_length=5, verbose_name="bentuk"),
         ),
+        migrations.AlterField(
+            "job",
+            "kind",
+            models.CharField(choices=list(registry.reports.labels.REPORT_KIND_LABELS.items()), max_length=30, verbose_name="jenis"),
+        ),
         migrations.AddField("job", "parameters", models.JSONField(blank=True, default=dict, verbose_name="pilihan")),
         migrations.AddField(
             "job",
