@@ -9,6 +9,8 @@ from django.urls import reverse
 from registry.audit.models import Event
 from registry.audit.rules.kinds import Kind
 from registry.audit.usecases import record_event
+from registry.index.models import EditionRecord
+from registry.index.usecases.periods import load_shipped_editions
 from registry.people.models import Agency, Membership, Unit, User
 from registry.people.rules.roles import Role
 from registry.proposals.models import Proposal, StepTaken
@@ -25,10 +27,10 @@ pytestmark = pytest.mark.django_db
 # What the change page, the history and the empty page ask: session, user, seats, the thing, its lines and its choices.
 CHANGE = {
     Affair: 5, Agency: 6, Event: 5, Holiday: 5, Job: 6, Membership: 7, Option: 5, Proposal: 10, Region: 6,
-    RegionProfile: 6, Unit: 6, User: 9,
+    RegionProfile: 6, Unit: 6, User: 9, EditionRecord: 0,
 }  # fmt: skip
 HISTORY = {**dict.fromkeys(CHANGE, 5), RegionProfile: 6}
-ADD = {Affair: 3, Agency: 4, Holiday: 3, Membership: 5, Option: 3, Unit: 4, User: 6}
+ADD = {Affair: 3, Agency: 4, Holiday: 3, Membership: 5, Option: 3, Unit: 4, User: 6, EditionRecord: 0}
 FRONT = 3
 
 
@@ -41,11 +43,12 @@ def world(client):
     happened(proposal)
     Holiday.objects.create(date=make.TODAY, name="Libur", kind="libur_nasional")
     Option.objects.create(list="pkpn", code="0", label="Pilihan")
+    load_shipped_editions(by=PUBLIC, at=make.NOON)
     things = {
-        Proposal: proposal, Job: job(proposal), Event: Event.objects.get(), Agency: agency, User: person,
+        Proposal: proposal, Job: job(proposal), Event: Event.objects.filter(subject_type="proposal").first(), Agency: agency, User: person,
         Unit: make.unit(of=agency), Membership: person.memberships.get(), Region: agency.region,
         RegionProfile: agency.region.profile, Affair: make.affair(), Holiday: Holiday.objects.get(),
-        Option: Option.objects.get(),
+        Option: Option.objects.get(), EditionRecord: EditionRecord.objects.first(),
     }  # fmt: skip
     grow(things, 1)
     return things
@@ -124,5 +127,12 @@ def test_the_front_page(client, world):
 
 
 def test_every_desk_has_its_literals():
-    assert set(CHANGE) == set(HISTORY) == {*LIST_QUERIES} == set(admin.site._registry)
-    assert set(ADD) == KEPT - {Region, RegionProfile}
+    assert set(CHANGE) == set(HISTORY) == {*LIST_QUERIES, EditionRecord} == set(admin.site._registry)
+    assert set(ADD) == KEPT - {Region, RegionProfile} | {EditionRecord}
+
+
+def test_the_list_of_editions_costs_the_same_with_one_and_with_three(client, world):
+    url = reverse("admin:registry_editionrecord_changelist")
+    three = costs(client, url)
+    EditionRecord.objects.exclude(pk=world[EditionRecord].pk).delete()
+    assert (costs(client, url), three) == (0, 0)

@@ -75,7 +75,7 @@ def reported():
     way = draft()
     way.to_layak()
     way.job = Job.objects.create(
-        region=way.city, kind="evaluasi_usulan", proposal=way.proposal, proposal_name=way.proposal.name,
+        region=way.city, kind="evaluasi_usulan", proposal=way.proposal, about=way.proposal.name,
         asked_by=way.people[Role.RND_HEAD], asked_at=way.now, request_key="k", facts={}, state="selesai",
         sha256="a" * 64, file=make.stored_file(within=way.city),
     )  # fmt: skip

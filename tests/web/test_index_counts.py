@@ -65,14 +65,14 @@ def lean(document, city, step):  # noqa: F811
 @pytest.mark.parametrize(
     ("name", "literal"),
     [
-        ("index_sheet", 12),
-        ("index_row", 15),
+        ("index_sheet", 13),
+        ("index_row", 16),
         ("evidence_list", 7),
         ("evidence_new", 6),
         ("evidence", 6),
         ("scenarios", 6),
-        ("scenario", 11),
-        ("scenario_new", 10),
+        ("scenario", 15),
+        ("scenario_new", 14),
         ("index_region_rows", 6),
         ("index_region_row", 6),
     ],

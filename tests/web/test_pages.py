@@ -13,6 +13,7 @@ from registry.workflow.rules.documents import DocumentKind as D
 from registry.workflow.rules.states import State
 from registry.workflow.rules.transitions import Move
 from tests import factories as make
+from tests.catalogue.published import mirror
 from tests.procedure.journeys import Journey
 
 pytestmark = pytest.mark.django_db
@@ -134,6 +135,7 @@ def test_a_new_draft_takes_five_fields(client, way):
 def test_the_published_record_is_open_to_all(client, way):
     way.to_layak()
     way.to_trial()
+    mirror()
     page = client.get(reverse("innovation", args=[way.proposal.public_id])).content.decode()
     assert way.proposal.name in page
     assert way.proposal.name in client.get(reverse("innovations")).content.decode()
