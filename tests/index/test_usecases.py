@@ -26,7 +26,13 @@ from registry.index.usecases.levels import (
     verify_level,
     verify_region_level,
 )
-from registry.index.usecases.periods import freeze_period, load_edition, load_shipped_editions, open_period
+from registry.index.usecases.periods import (
+    freeze_period,
+    load_edition,
+    load_shipped_editions,
+    open_period,
+    upload_edition,
+)
 from registry.people.rules.roles import Role
 from registry.proposals.models import StoredFile
 from registry.shared.actor import PUBLIC
@@ -384,3 +390,22 @@ def test_reporting_twice_is_reporting_once(city):
     before = Event.objects.count()
     report_innovation(proposal_id=city.first.public_id, year=YEAR, by=city.officer, at=make.NOON)
     assert Event.objects.count() == before
+
+
+def test_the_same_claim_again_changes_nothing_and_leaves_no_event(city):
+    first = claim(city)
+    events = Event.objects.count()
+    again = claim(city, base=first.revision - 1)
+    assert (again.revision, Event.objects.count()) == (first.revision, events)
+    for _twice in range(2):
+        claim_region_level(
+            region_code="13.76", year=YEAR, key="4", claim=Claim(level=1), base_revision=1, by=city.desk, at=NOON
+        )
+    assert Event.objects.count() == events + 1
+
+
+def test_only_an_administrator_brings_an_edition(city):
+    keeper = make.actor(Role.ADMINISTRATOR, within=make.region())
+    with pytest.raises(NotAllowed):
+        upload_edition(text=shipped_source("iga-2026"), by=city.desk, at=NOON)
+    assert upload_edition(text=shipped_source("iga-2026"), by=keeper, at=NOON).revision == 1

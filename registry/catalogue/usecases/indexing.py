@@ -26,10 +26,9 @@ def index_entries(entries: Sequence[Entry]) -> None:
 
 def unindex_entries(ids: Sequence[int] | None = None) -> None:
     """Forget the words of these, or of all."""
-    if connection.vendor != "sqlite":
-        return
+    tables = (FTS, NAMES) if connection.vendor == "sqlite" else ()
     with connection.cursor() as cursor:
-        for table in (FTS, NAMES):
+        for table in tables:
             if ids is None:
                 cursor.execute(f"DELETE FROM {table}")  # noqa: S608
             else:
