@@ -40,7 +40,7 @@ from registry.proposals.models import (
     StoredFile,
 )
 from registry.reference.models import Affair, Holiday, Option, Region, RegionProfile
-from registry.reports.models import Job
+from registry.reports.models import Job, Schedule, ScheduleRun
 from registry.review.models import (
     ConflictStatement,
     CriterionAnswer,
@@ -105,6 +105,8 @@ __all__ = [
     "RegistrationCounter",
     "Replication",
     "Scenario",
+    "Schedule",
+    "ScheduleRun",
     "Sheet",
     "SheetNote",
     "SheetRow",

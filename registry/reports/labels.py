@@ -7,6 +7,8 @@ REPORT_KIND_LABELS = {
     "evaluasi_menyeluruh": _("Laporan evaluasi menyeluruh"),
     "berkas_indeks": _("Berkas indeks inovasi"),
     "berkas_indeks_daerah": _("Berkas indeks daerah"),
+    "daftar": _("Daftar usulan"),
+    "kumpulan": _("Kumpulan laporan"),
 }
 FORMAT_LABELS = {"pdf": "PDF", "docx": "DOCX", "xlsx": "XLSX", "csv": "CSV", "zip": "ZIP"}
 JOB_STATE_LABELS = {
@@ -16,6 +18,16 @@ JOB_STATE_LABELS = {
     "gagal": _("Gagal"),
     "batal": _("Dibatalkan"),
     "kedaluwarsa": _("Kedaluwarsa"),
+}
+RHYTHM_LABELS = {
+    "bulan": _("Setiap bulan"),
+    "triwulan": _("Setiap triwulan"),
+    "tahun": _("Setiap tahun"),
+}
+AUDIENCE_LABELS = {
+    "kepala_pd": _("Kepala perangkat daerah"),
+    "kepala_daerah": _("Kepala daerah"),
+    "litbang": _("Perangkat daerah litbang"),
 }
 STEP_LABELS = {
     "": _("Menunggu"),
@@ -34,6 +46,27 @@ FAILURE_LABELS = {
         "Laporan tidak selesai setelah beberapa kali dicoba. Coba lagi; bila tetap gagal, hubungi pengelola."
     ),
 }
+INPUT_LABELS = {
+    "year": _("Tahun"),
+    "list": _("Daftar"),
+    "text": _("Kata yang dicari"),
+    "state": _("Keadaan"),
+    "stage": _("Tahapan"),
+    "initiator": _("Inisiator"),
+    "agency_id": _("Perangkat daerah"),
+    "affair_id": _("Urusan"),
+    "overdue": _("Jatuh tempo"),
+    "sort": _("Urutan"),
+    "office": _("Jabatan peminta"),
+    "rows": _("Baris saat diminta"),
+    "kind": _("Jenis laporan"),
+    "count": _("Banyaknya laporan"),
+    "left_out": _("Tidak disertakan"),
+    "period": _("Periode"),
+    "late": _("Keterlambatan"),
+    "missed": _("Periode yang terlewat"),
+}
+"""What stands in the `parameters` of a job, in words; a key without a word is not shown."""
 _RND = "perangkat daerah yang membidangi penelitian dan pengembangan"
 ROUTES = {
     "kepala_daerah": (

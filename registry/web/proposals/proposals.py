@@ -19,7 +19,7 @@ from registry.procedure.queries.route import Point, route_of
 from registry.proposals.models import Proposal
 from registry.proposals.policy import may_mend
 from registry.proposals.queries.clock import paused_working_days
-from registry.proposals.queries.lists import COUNTED, counted, page_by_key, proposal_list
+from registry.proposals.queries.lists import COUNTED, Sort, counted, page_by_key, proposal_list
 from registry.proposals.queries.visibility import opened_to, visible_to
 from registry.proposals.rules.route import legal_gap
 from registry.reference.queries import holidays
@@ -45,14 +45,15 @@ def index(request: Request) -> HttpResponse:
     found = ProposalFilter(request.GET, queryset=proposal_list(request.actor), actor=request.actor)
     rows, today = found.qs, timezone.localdate()
     before, after = request.GET.get("sebelum", ""), request.GET.get("sesudah", "")
-    page = page_by_key(rows, sort=found.sort, before=before, after=after)
+    sort = Sort(found.wanted.sort)
+    page = page_by_key(rows, sort=sort, before=before, after=after)
     count = counted(rows)
     context = {
         "filter": found,
         "rows": [(p, bool(p.due_on and p.due_on < today and p.state not in TERMINAL)) for p in page.rows],
         "page": page,
         "count": count if count <= COUNTED else _("Lebih dari %(n)s") % {"n": "1.000"},
-        "sort": found.sort,
+        "sort": sort,
         "is_narrowed": bool(found.form.changed_data),
         "may_write": bool(initiators_open_to(request.actor)),
     }
