@@ -10,6 +10,7 @@ REPORT_KIND_LABELS = {
     "daftar": _("Daftar usulan"),
     "kumpulan": _("Kumpulan laporan"),
 }
+LIST_LABELS = {"usulan": _("Daftar usulan"), "tugas": _("Tugas saya")}
 FORMAT_LABELS = {"pdf": "PDF", "docx": "DOCX", "xlsx": "XLSX", "csv": "CSV", "zip": "ZIP"}
 JOB_STATE_LABELS = {
     "antre": _("Menunggu giliran"),
@@ -39,12 +40,26 @@ STEP_LABELS = {
 FAILURE_LABELS = {
     "timeout": _("Laporan belum selesai disusun dalam batas waktu. Coba lagi; bila tetap gagal, hubungi pengelola."),
     "crashed": _("Penyusun laporan berhenti sebelum selesai. Coba lagi; bila tetap gagal, hubungi pengelola."),
+    "gone": _("Usulan laporan ini sudah tidak ada."),
+    "not_open": _("Usulan ini tidak lagi dalam keadaan yang laporannya dapat dibuat."),
+    "too_long": _("Daftar ini lebih panjang dari satu lembar XLSX. Minta sebagai CSV atau persempit saringannya."),
     "refused": _("Isi laporan tidak dapat disusun menjadi PDF. Hubungi pengelola."),
     "storage": _("Berkas laporan tidak dapat disimpan. Hubungi pengelola: mungkin tempat penyimpanan penuh."),
     "broken": _("Laporan tidak dapat dibuat karena kesalahan sistem. Hubungi pengelola."),
     "attempts": _(
         "Laporan tidak selesai setelah beberapa kali dicoba. Coba lagi; bila tetap gagal, hubungi pengelola."
     ),
+}
+LEFT_OUT_LABELS = {
+    "not_open": _("Laporan jenis ini belum dapat dibuat dalam keadaannya sekarang."),
+    "not_asked": _("Laporannya hanya diminta oleh yang menangani usulan itu."),
+}
+PROBLEMS = {
+    "list_empty": _("Tidak ada baris dalam daftar ini."),
+    "list_too_long": _("Daftar ini terlalu panjang (%(subject)s baris). Persempit saringannya."),
+    "bundle_empty": _("Tidak satu pun dari usulan yang dipilih dapat dibuatkan laporan jenis ini."),
+    "bundle_too_large": _("Paling banyak %(subject)s usulan sekaligus. Persempit saringannya."),
+    "schedule_agency": _("Perangkat daerah dipilih dari daerah ini dan hanya untuk kepala perangkat daerah."),
 }
 INPUT_LABELS = {
     "year": _("Tahun"),

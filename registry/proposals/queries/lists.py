@@ -53,26 +53,23 @@ def narrowed(rows: QuerySet[Proposal], *, to: Narrowing, today: date) -> QuerySe
     """The one place that says which rows a list holds: the page reads it, and so does the file of the same list."""
     if to.text:
         rows = containing(rows, text=to.text)
-    if to.state:
-        rows = rows.filter(state=to.state)
     if to.stage:
         rows = of_stage(rows, stage=Stage(to.stage))
-    if to.initiator:
-        rows = rows.filter(initiator=to.initiator)
     if to.agency_id:
         rows = of_agency(rows, agency_id=to.agency_id)
     if to.affair_id:
         rows = of_affair(rows, affair_id=to.affair_id)
     if to.year:
         rows = of_year(rows, year=to.year)
-    if to.sort == Sort.DUE:
-        rows = rows.filter(due_on__isnull=False)
-    return overdue(rows, today=today) if to.overdue else rows
+    plain = {"state": to.state, "initiator": to.initiator}
+    rows = rows.filter(**{field: value for field, value in plain.items() if value})
+    rows = overdue(rows, today=today) if to.overdue else rows
+    return _prepared(rows, Sort(to.sort))
 
 
 def in_order(rows: QuerySet[Proposal], *, sort: Sort) -> QuerySet[Proposal]:
-    """The whole list as its pages follow one another."""
-    return _prepared(rows, sort).order_by(*_order(sort, descending=sort == Sort.NEWEST))
+    """A narrowed list as its pages follow one another."""
+    return rows.order_by(*_order(sort, descending=sort == Sort.NEWEST))
 
 
 def of_stage(rows: QuerySet[Proposal], *, stage: Stage) -> QuerySet[Proposal]:

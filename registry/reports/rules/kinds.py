@@ -11,6 +11,8 @@ class ReportKind(StrEnum):
     OVERALL = "evaluasi_menyeluruh"
     DOSSIER = "berkas_indeks"
     REGION_DOSSIER = "berkas_indeks_daerah"
+    LIST = "daftar"
+    BUNDLE = "kumpulan"
 
 
 FORMATS: dict[str, tuple[Format, ...]] = {
@@ -18,10 +20,14 @@ FORMATS: dict[str, tuple[Format, ...]] = {
     ReportKind.OVERALL: (Format.PDF,),
     ReportKind.DOSSIER: (Format.ZIP, Format.XLSX),
     ReportKind.REGION_DOSSIER: (Format.ZIP, Format.XLSX),
+    ReportKind.LIST: (Format.XLSX, Format.CSV),
+    ReportKind.BUNDLE: (Format.ZIP,),
 }
 """The first is the one that is made when none is named."""
 EVALUATIONS = frozenset({ReportKind.PROPOSAL, ReportKind.OVERALL})
 """The reports that an office signs."""
+BUNDLED = (ReportKind.PROPOSAL, ReportKind.OVERALL)
+"""What can be asked for many proposals at once."""
 JUDGED = frozenset(
     {
         State.LAYAK,

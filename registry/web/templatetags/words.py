@@ -23,6 +23,7 @@ from registry.proposals.labels import PART_LABELS
 from registry.proposals.models import Inventor
 from registry.proposals.queries.published import credit_of
 from registry.reference.labels import PROBLEMS as REFERENCE_PROBLEMS
+from registry.reports.labels import PROBLEMS as REPORT_PROBLEMS
 from registry.shared.actor import Actor
 from registry.shared.problems import Problem
 from registry.workflow.labels import (
@@ -184,7 +185,7 @@ def credit(inventor: Inventor) -> str:
 
 def problem_text(problem: Problem) -> str:
     """The sentence of a refusal, with its subject in words."""
-    sentences = REFERENCE_PROBLEMS | PEOPLE_PROBLEMS | EXCHANGE_PROBLEMS | PROBLEM_LABELS
+    sentences = REFERENCE_PROBLEMS | PEOPLE_PROBLEMS | EXCHANGE_PROBLEMS | REPORT_PROBLEMS | PROBLEM_LABELS
     sentence = str(sentences.get(problem.code, problem.code))
     subject = CONTENT_LABELS.get(problem.subject) or DOCUMENT_LABELS.get(problem.subject)  # type: ignore[call-overload]
     subject = subject or EXCHANGE_SUBJECTS.get(problem.subject) or RECORD_LABELS.get(problem.subject) or problem.subject
