@@ -33,7 +33,7 @@ def ask_list(
     """The filtered rows that the asker sees, all pages."""
     if by.is_public or by.region_code is None:
         raise NotAllowed
-    office = str(User.objects.filter(pk=by.user_id).values_list("office", flat=True).first() or "")
+    office = str(User.objects.filter(pk=by.person).values_list("office", flat=True).first() or "")
     facts = list_facts(of=of, to=to, reader=by, office=office, today=timezone.localtime(at).date())
     rows = listed(facts).count()
     if not rows or rows > MOST_ROWS:
@@ -43,8 +43,8 @@ def ask_list(
 
 
 def queue_list(
-    *, facts: dict[str, Any], rows: int, format: Format, request_key: str, of: Mapping[str, Any], by: Actor,
-    at: datetime,
+    *, facts: dict[str, Any], rows: int, format: Format, subject: str = "", request_key: str, of: Mapping[str, Any],
+    by: Actor, at: datetime,
 ) -> Job:  # fmt: skip
     """Queue the list of these facts; what was asked stands in the parameters, and how many rows there were."""
     reader, parameters = facts["reader"], dict(of.get("parameters", {}))

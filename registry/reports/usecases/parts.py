@@ -11,7 +11,7 @@ OPEN_PARTS = Exists(Job.objects.filter(parent=OuterRef("pk"), state__in=OPEN))
 
 
 def free_whole(*, part_id: int) -> int | None:
-    """After a part has ended: the whole, if none is open any more and nobody else noticed; asked twice it does nothing."""
+    """After a part has ended: the whole, if no part is open any more and nobody else noticed."""
     whole_id = Job.objects.filter(children=part_id).values_list("pk", flat=True).first()
     return whole_id if whole_id is not None and _free(whole_id=whole_id) else None
 

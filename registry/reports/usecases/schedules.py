@@ -30,7 +30,7 @@ def make_schedule(
     """From the period that runs now on; for heads of agency without an agency named, each gets his own."""
     if not may_schedule(by):
         raise NotAllowed
-    agency = Agency.objects.filter(pk=agency_id, region_id=by.region_code, is_active=True).first()
+    agency = Agency.objects.filter(pk=agency_id or 0, region_id=by.region_code, is_active=True).first()
     problems = []
     if kind not in SCHEDULED or format not in FORMATS[kind]:
         problems.append(Problem("unknown_format", format))
