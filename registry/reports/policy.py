@@ -35,6 +35,11 @@ def may_ask(actor: Actor, proposal: Proposal) -> bool:
     return any(agencies_for(actor, permission) & own for permission in AGENCY_BOUND)
 
 
+def may_choose(actor: Actor) -> bool:
+    """Whether the actor's seats let him ask for reports of more proposals than his own."""
+    return not actor.is_public and any(holds(actor, one) for one in (*REGIONAL, *AGENCY_BOUND, Permission.RECORD_DPRD))
+
+
 def regional_kinds(actor: Actor) -> frozenset[str]:
     """The papers of the region, or of an agency of his, that the actor may ask for and go on reading."""
     if actor.is_public:

@@ -20,6 +20,7 @@ from registry.workflow.rules.documents import DocumentKind
 
 LONG = timedelta(seconds=20)  # who waited less has seen it himself
 TOLD_FOR = timedelta(days=14)
+BROUGHT_FOR = timedelta(days=7)
 
 
 def asked_by(actor: Actor) -> QuerySet[Job]:
@@ -49,9 +50,12 @@ def managed_by(actor: Actor) -> QuerySet[Job]:
 
 
 def untold(actor: Actor, *, at: datetime) -> QuerySet[Job]:
-    """Reports that took long and have ended since the actor last looked."""
-    ended = asked_by(actor).filter(state__in=[JobState.DONE, JobState.FAILED], told_at=None, parent=None)
-    return ended.filter(finished_at__gte=at - TOLD_FOR, finished_at__gt=F("asked_at") + LONG)
+    """Reports that took long and have ended since the actor last looked, and what schedules brought his office."""
+    ended = Q(_readable(actor), state__in=[JobState.DONE, JobState.FAILED], parent=None)
+    own = Q(asked_by_id=actor.user_id, told_at=None, finished_at__gte=at - TOLD_FOR)
+    own &= Q(finished_at__gt=F("asked_at") + LONG)
+    brought = _for_audience(actor) & Q(finished_at__gte=at - BROUGHT_FOR)
+    return _shown(Job.objects.filter(ended, own | brought))
 
 
 def signed_copy_of(job: Job) -> ProcessDocument | None:

@@ -24,7 +24,8 @@ from registry.proposals.queries.visibility import opened_to, visible_to
 from registry.proposals.rules.route import legal_gap
 from registry.reference.queries import holidays
 from registry.reports.labels import REPORT_KIND_LABELS
-from registry.reports.policy import may_ask
+from registry.reports.policy import may_ask, may_choose
+from registry.reports.queries.bundle import MOST
 from registry.reports.rules.kinds import ReportKind, kinds_open
 from registry.review.policy import may_open_sheet
 from registry.review.queries.standing import standing_of
@@ -53,6 +54,10 @@ def index(request: Request) -> HttpResponse:
         "rows": [(p, bool(p.due_on and p.due_on < today and p.state not in TERMINAL)) for p in page.rows],
         "page": page,
         "count": count if count <= COUNTED else _("Lebih dari %(n)s") % {"n": "1.000"},
+        "rows_said": count if count <= COUNTED else _("lebih dari %(n)s") % {"n": "1.000"},
+        "may_choose": may_choose(request.actor),
+        "may_choose_all": 0 < count <= MOST,
+        "request_key": secrets.token_hex(8),
         "sort": sort,
         "is_narrowed": bool(found.form.changed_data),
         "may_write": bool(initiators_open_to(request.actor)),

@@ -41,6 +41,7 @@ from registry.workflow.labels import (
 
 register = template.Library()
 Words = str | Promise
+QUARTERS = {"T1": "I", "T2": "II", "T3": "III", "T4": "IV"}
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -136,6 +137,15 @@ def kapan(event: Any) -> str:
     if event.month:
         return date_format(date(event.year, event.month, 1), "F Y")
     return str(event.year)
+
+
+@register.filter
+def periode(name: str) -> str:
+    """2026-10, 2026-T3 or 2026 as one says it."""
+    year, _dash, part = name.partition("-")
+    if part in QUARTERS:
+        return _("Triwulan %(number)s %(year)s") % {"number": QUARTERS[part], "year": year}
+    return date_format(date(int(year), int(part), 1), "F Y") if part else year
 
 
 @register.filter
