@@ -74,14 +74,8 @@ def measured(*, format: Format, rows: int) -> dict[str, Any]:
         size = made.opened().size
         made.close()
         transaction.set_rollback(True)
-    return {
-        "rows": made.rows,
-        "columns": 12,
-        "seconds": seconds,
-        "grown": _peak() - before,
-        "peak": _peak(),
-        "size": size,
-    }
+    memory = {"grown": _peak() - before, "peak": _peak()}
+    return {"rows": made.rows, "columns": len(COLUMNS), "size": size, **times, **memory}
 
 
 def _peak() -> float:
