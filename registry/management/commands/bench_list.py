@@ -17,7 +17,7 @@ from django.db import transaction
 from registry.management.demonstration.long_list import fill_list
 from registry.proposals.rules.narrowing import Narrowing
 from registry.reports.models import Job
-from registry.reports.queries.listing import list_facts
+from registry.reports.queries.listing import COLUMNS, list_facts
 from registry.reports.rules.formats import Format
 from registry.reports.usecases.lists import make_list
 
