@@ -60,5 +60,5 @@ def test_a_reader_that_breaks_off_leaves_no_file():
         yield ROWS[0]
         raise OSError
 
-    with pytest.raises(OSError, match="^$"):
+    with pytest.raises(OSError, match=r"^$"):
         listing.write_csv(SHEET, broken())

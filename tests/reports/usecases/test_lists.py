@@ -103,7 +103,7 @@ def test_a_list_is_read_by_the_thousand_and_given_up_when_nobody_waits(officer, 
     rows, beats = listing.listed(ask(officer).facts), []
     assert len(list(listing.cells_of(rows, still_wanted=lambda: not beats.append(1), abandoned=OSError))) == 3
     assert len(beats) == 3
-    with pytest.raises(OSError, match="^$"):
+    with pytest.raises(OSError, match=r"^$"):
         list(listing.cells_of(rows, still_wanted=lambda: False, abandoned=OSError))
 
 
