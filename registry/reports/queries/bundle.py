@@ -15,6 +15,10 @@ from registry.shared.actor import Actor
 from registry.trial.models import Trial
 
 MOST = 500
+NEEDED = (
+    "public_id", "registration", "name", "region", "author", "initiator", "agency", "owner", "executor", "state",
+    "is_simulated",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,8 @@ def chosen(actor: Actor, public_ids: Iterable[str]) -> QuerySet[Proposal]:
 def choice_of(*, actor: Actor, kind: ReportKind, rows: QuerySet[Proposal]) -> Choice:
     """At most one more than may be asked at once, at a fixed cost."""
     judged = Evaluation.objects.filter(proposal=OuterRef("pk"), closed_at__isnull=False)
-    marked = rows.annotate(had_trial=Exists(Trial.objects.filter(proposal=OuterRef("pk"))), was_judged=Exists(judged))
+    plain = rows.select_related(None).only(*NEEDED)
+    marked = plain.annotate(had_trial=Exists(Trial.objects.filter(proposal=OuterRef("pk"))), was_judged=Exists(judged))
     going, staying = [], []
     for proposal in marked[: MOST + 1]:
         kinds = kinds_open(state=proposal.state, had_trial=proposal.had_trial, was_judged=proposal.was_judged)

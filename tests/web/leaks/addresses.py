@@ -54,10 +54,8 @@ def _given(key: str, world, case: str) -> dict[str, object]:
     }  # fmt: skip
     if key in OF_JOB:
         given["public_id"] = world.jobs[case].public_id
-    if key.startswith("schedule_"):
-        given["public_id"] = world.schedule.public_id
-    if key.startswith("evidence"):
-        given["public_id"] = world.evidence.public_id
+    if key.startswith(("schedule_", "evidence")):
+        given["public_id"] = (world.schedule if key[0] == "s" else world.evidence).public_id
     if key in {"scenario", "scenario_remove"}:
         given["public_id"] = (world.shared_scenario if case == "berbagi" else world.scenario).public_id
     if key == "api_region":
