@@ -30,7 +30,12 @@ def inputs_of(job: Job) -> list[tuple[Words, Words]]:
 
 
 def facts_on(job: Job) -> Any:
-    """A list and the parts of a bundle read their facts when their turn comes; all others when they are asked."""
+    """A list and the parts of a bundle read their facts when their turn comes, all others when they are asked.
+
+    The bundle itself has none: each part says its own day.
+    """
+    if job.kind == ReportKind.BUNDLE:
+        return None
     reads_later = job.kind == ReportKind.LIST or job.parent_id is not None
     return job.started_at if reads_later else job.asked_at
 
