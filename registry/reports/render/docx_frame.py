@@ -108,7 +108,7 @@ def foot(paper: Paper, document: Document) -> None:
 
 def sign(paper: Paper, signature: Signature, *, left: int = 85) -> None:
     """An office, room for its hand, and never a name; the lines stay together."""
-    lines = [*signature.place.split("\n"), signature.office, "", "", "", "." * 48, signature.note or SIGNED]
+    lines = [*signature.place.splitlines(), signature.office, "", "", "", "." * 48, signature.note or SIGNED]
     for place, words in enumerate(lines):
         line = paper.add_paragraph()
         line.paragraph_format.left_indent, line.paragraph_format.space_after = Mm(left), Pt(2)
