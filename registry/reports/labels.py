@@ -16,7 +16,7 @@ REPORT_KIND_LABELS = {
     "laporan_uji_coba": _("Laporan berkala uji coba"),
     "laporan_akhir": _("Laporan akhir uji coba"),
     "laporan_penghentian": _("Laporan penghentian uji coba"),
-    "laporan_menteri": _("Surat penyampaian keputusan kepada Menteri"),
+    "laporan_menteri": _("Laporan inovasi kepada Menteri"),
     "laporan_penerapan": _("Laporan penerapan kepada Menteri"),
     "briefing": _("Ringkasan untuk kepala daerah"),
     "lembar_inovasi": _("Lembar inovasi"),

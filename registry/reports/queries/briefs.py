@@ -55,6 +55,8 @@ def briefing(record: Record) -> Document:
             ("Pemilik", proposal.owner.name if proposal.owner else ""),
             ("Pelaksana", proposal.executor.name if proposal.executor else ""),
             ("Keadaan", f"{STATE_LABELS[State(proposal.state)]}, sejak {day(proposal.state_since)}"),
+            ("Dinyatakan layak", day(proposal.verdict_on)),
+            ("Ditetapkan", day(proposal.decreed_on)),
             ("Jatuh tempo", due),
             ("Anggaran", money_of(content)),
         )

@@ -24,7 +24,7 @@ from registry.reports.rules.document import (
 )
 from registry.reports.rules.kinds import ReportKind
 from registry.reports.rules.phrases import Phrase
-from registry.reports.rules.wording import day, in_full, span
+from registry.reports.rules.wording import day, in_full, listed, span
 from registry.trial.models import Application
 from registry.workflow.labels import DOCUMENT_LABELS, FORM_LABELS
 from registry.workflow.rules.documents import DocumentKind
@@ -36,23 +36,30 @@ VERDICTS = (
     DocumentKind.PLENARY_DECISION,
     DocumentKind.TEAM_MINUTES,
 )
+TASKED = (
+    "bahwa keputusan mengenai inovasi daerah ditetapkan sekaligus dengan penetapan perangkat daerah sesuai bidangnya "
+    "yang ditugasi melaksanakan uji coba (PP 38/2017 Pasal 14 ayat (1));"
+)
 EXECUTOR = "[perangkat daerah pelaksana sesuai bidangnya: diisi oleh daerah]"
-ANSWERS = (
-    ("Membebani masyarakat", "burdens_public"),
-    ("Membatasi masyarakat", "restricts_public"),
-    ("Membebani APBD", "burdens_budget"),
+BURDENS = (
+    ("membebani masyarakat", "burdens_public"),
+    ("membatasi masyarakat", "restricts_public"),
+    ("membebani anggaran pendapatan dan belanja daerah", "burdens_budget"),
 )
 
 
 def decree(record: Record) -> Document:
     """The seven items of Art. 14(3), then the region's closing; the design and the figures are annexes."""
     head, name = record.head, record.proposal.name
+    act = f"Keputusan {head} tentang {_about(record)}"
     items = (*_seven_items(record), record.phrases.of(Phrase.DECREE_CLOSING))
     clauses = [Clause(ORDINALS[place], (item,)) for place, item in enumerate(items)]
     established = f"KEPUTUSAN {head.upper()} TENTANG {_about(record).upper()}."
     blocks: list[Block] = [
         Centred(f"{head.upper()},"),
-        Clause("Menimbang", _considering(record, act=f"Keputusan {head}"), "a"),
+        Clause(
+            "Menimbang", _considering(record, grounds=(TASKED,), act=f"Keputusan {head} tentang {_about(record)}"), "a"
+        ),
         Clause("Mengingat", _recalling(record), "1"),
         Centred("MEMUTUSKAN:"),
         Clause("Menetapkan", (established,)),
@@ -68,10 +75,11 @@ def regulation(record: Record) -> Document:
     """The frame of a Perkada: its articles are the region's own; the facts of the innovation stand in its annex."""
     head = record.head
     title = f"Penerapan inovasi daerah {record.proposal.name}"
+    grounds = (_tried(record), _burdens(record.dossier.application))
     blocks: list[Block] = [
         Centred(record.phrases.of(Phrase.REGULATION_OPENING)),
         Centred(f"{head.upper()},"),
-        Clause("Menimbang", _considering(record, act=f"Peraturan {head}", title=title), "a"),
+        Clause("Menimbang", _considering(record, grounds=grounds, act=f"Peraturan {head} tentang {title}"), "a"),
         Clause("Mengingat", _recalling(record), "1"),
         Centred("MEMUTUSKAN:"),
         Clause("Menetapkan", (f"PERATURAN {head.upper()} TENTANG {title.upper()}.",)),
@@ -81,8 +89,6 @@ def regulation(record: Record) -> Document:
         Facts(tuple(_facts(record))),
         *_design(record),
         *_figures(record),
-        Annex("Catatan penyusunan: pilihan peraturan (tidak ikut ditetapkan)"),
-        *_choice(record.dossier.application),
     ]
     promulgated = f"Diundangkan di {record.place}\npada tanggal {BLANK}"
     gazette = f"Berita Daerah {record.proposal.region.name} Tahun {BLANK} Nomor {BLANK}"
@@ -108,30 +114,18 @@ def _about(record: Record) -> str:
     return f"Penetapan inovasi daerah {record.proposal.name} dan penugasan perangkat daerah pelaksana uji coba"
 
 
-def _considering(record: Record, *, act: str, title: str = "") -> tuple[str, ...]:
-    """The region's own ground, then the facts of the record and the law, then what follows from both."""
+def _considering(record: Record, *, grounds: tuple[str, ...], act: str) -> tuple[str, ...]:
+    """The region's own ground, then the verdict of the record, then what the law says, then what follows from all."""
     proposal = record.proposal
     _way, basis = ROUTES.get(proposal.initiator, ("", "PP 38/2017"))
     found = [f"{DOCUMENT_LABELS[DocumentKind(paper.kind)]} nomor {paper.number} tanggal {day(paper.on)}"
              for paper in record.papers(*VERDICTS)]  # fmt: skip
     who = str(proposal.get_initiator_display()).lower()
-    judged = f" berdasarkan {' dan '.join(found)}" if found else ""
-    facts = f"bahwa inovasi daerah “{proposal.name}” atas inisiatif {who} telah dinyatakan layak{judged} ({basis});"
-    law = (
-        "bahwa keputusan mengenai inovasi daerah ditetapkan sekaligus dengan penetapan perangkat daerah sesuai "
-        "bidangnya yang ditugasi melaksanakan uji coba (PP 38/2017 Pasal 14 ayat (1));"
-    )
-    if title:
-        way = "tanpa uji coba (Pasal 19)" if proposal.is_exempt else "melalui uji coba (Pasal 16)"
-        law = (
-            f"bahwa inovasi daerah tersebut telah ditetapkan dengan Keputusan {record.head} "
-            f"{record.cited(DocumentKind.DECREE)} dan diterapkan {way} sesuai dengan PP 38/2017 Pasal 20 ayat (1)-(2);"
-        )
-    end = (
-        "bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam huruf a, huruf b, dan huruf c, perlu menetapkan "
-        f"{act} tentang {title or _about(record)};"
-    )
-    return (record.phrases.of(Phrase.CONSIDERING), facts, law, end)
+    judged = f" berdasarkan {listed(found)}" if found else ""
+    verdict = f"bahwa inovasi daerah “{proposal.name}” atas inisiatif {who} telah dinyatakan layak{judged} ({basis});"
+    said = (record.phrases.of(Phrase.CONSIDERING), verdict, *grounds)
+    letters = listed([f"huruf {chr(ord('a') + place)}" for place in range(len(said))])
+    return (*said, f"bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam {letters}, perlu menetapkan {act};")
 
 
 def _recalling(record: Record) -> tuple[str, ...]:
@@ -176,10 +170,7 @@ def _budget(record: Record) -> str:
     total = money_of(record.judged)
     if not total:
         return "tidak dicantumkan dalam proposal (PP 38/2017 Pasal 14 ayat (3) huruf g: jika diperlukan)."
-    total = rupiah(str(sum(float(line["amount"]) for line in lines)))
-    return (
-        f"{total}, dengan rincian tercantum dalam Lampiran II yang merupakan bagian tidak terpisahkan dari Keputusan."
-    )
+    return f"{total}; rinciannya tercantum dalam Lampiran II yang merupakan bagian tidak terpisahkan dari Keputusan."
 
 
 def _design(record: Record) -> Iterator[Block]:
@@ -218,18 +209,22 @@ def _facts(record: Record) -> Iterator[tuple[str, str]]:
     yield from (row for row in rows if row[1])
 
 
-def _choice(application: Application | None) -> list[Block]:
-    """Why a Perkada: the legal section's three answers (Art. 20(2))."""
-    lead = Paragraph(
-        "Perkada dipakai bila penerapan tidak membebani atau membatasi masyarakat dan tidak membebani APBD "
-        "(PP 38/2017 Pasal 20 ayat (2) huruf b). Jawaban bagian hukum menurut catatan registri:"
+def _tried(record: Record) -> str:
+    """By which decree, and with or without a trial (Arts. 16, 19, 20(1))."""
+    way = "tanpa uji coba (Pasal 19)" if record.proposal.is_exempt else "melalui uji coba (Pasal 16)"
+    return (
+        f"bahwa inovasi daerah tersebut telah ditetapkan dengan Keputusan {record.head} "
+        f"{record.cited(DocumentKind.DECREE)} dan diterapkan {way} sesuai dengan PP 38/2017 Pasal 20 ayat (1);"
     )
-    rows = []
-    for label, name in ANSWERS:
-        yes = getattr(application, name, None)
-        said = "Belum dijawab" if yes is None else "Ya" if yes else "Tidak"
-        reason = getattr(application, f"{name}_reason", "")
-        rows.append((label, f"{said}. {reason}".strip()))
-    if application is not None and application.override_reason:
-        rows.append(("Alasan memilih Perkada", application.override_reason))
-    return [lead, Facts(tuple(rows))]
+
+
+def _burdens(application: Application | None) -> str:
+    """Why a Perkada and no Perda: the legal section's answers (Art. 20(2))."""
+    answers = [(words, getattr(application, name, None)) for words, name in BURDENS]
+    if any(yes is None for _words, yes in answers):
+        return "[beban menurut Pasal 20 ayat (2): belum dijawab bagian hukum];"
+    burdens = [words for words, yes in answers if yes]
+    if burdens and application is not None:
+        return f"bahwa penerapan inovasi daerah tersebut {listed(burdens)}; {application.override_reason.strip()};"
+    said = listed([f"tidak {words}" for words, _yes in answers])
+    return f"bahwa penerapan inovasi daerah tersebut {said} (PP 38/2017 Pasal 20 ayat (2) huruf b);"

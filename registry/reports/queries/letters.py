@@ -1,12 +1,10 @@
 """Letters: to the regional head, and to the Minister (Arts. 10-12, 15, 20(4); UU 23/2014 Art. 388(7)-(8))."""
 
 from registry.proposals.labels import BENEFIT_LABELS
-from registry.reports.queries.content import affair_of, form_of, money_of, words_of
-from registry.reports.queries.content import results_of as expected_results
+from registry.reports.queries.content import affair_of, form_of, money_of, results_of, words_of
 from registry.reports.queries.record import BLANK, Record, dated, filled, open_place, paper_of
-from registry.reports.queries.trial import impact_of
-from registry.reports.queries.trial import results_of as trial_results
-from registry.reports.rules.document import Block, Bullets, Document, Facts, Figure, Form, Heading, Paragraph, Signature
+from registry.reports.queries.trial import impact_of, result_table
+from registry.reports.rules.document import Block, Bullets, Document, Facts, Form, Heading, Paragraph, Signature
 from registry.reports.rules.kinds import ReportKind
 from registry.reports.rules.phrases import Phrase
 from registry.reports.rules.wording import day, span
@@ -81,8 +79,8 @@ def application_report(record: Record) -> Document:
         f"“{proposal.name}” dengan peraturan sebagai berikut:"
     )
     way = "Inovasi ini diterapkan langsung tanpa uji coba (Pasal 19)." if proposal.is_exempt else ""
-    results = [block for block in trial_results(dossier.measures) if not isinstance(block, Figure)]
-    blocks: list[Block] = [Paragraph(lead), Facts(_instrument(record)), *([Paragraph(way)] if way else []), *results]
+    blocks: list[Block] = [Paragraph(lead), Facts(_instrument(record)), *([Paragraph(way)] if way else [])]
+    blocks += result_table(dossier.measures)
     blocks += impact_of(proposal, dossier.measures, record.closed)
     about = "Laporan penerapan inovasi daerah"
     return _to_minister(record, ReportKind.APPLICATION_REPORT, blocks, about=about)
@@ -154,7 +152,7 @@ def _documentation(record: Record, told: MinisterReport) -> list[Block]:
 def _expected(record: Record, told: MinisterReport) -> list[Block]:
     if told.expected.strip():
         return [Paragraph(told.expected)]
-    found: list[Block] = [block for block in expected_results(record.judged) if not isinstance(block, Heading)]
+    found: list[Block] = [block for block in results_of(record.judged) if not isinstance(block, Heading)]
     return found or [Paragraph(open_place("hasil yang akan dicapai"))]
 
 

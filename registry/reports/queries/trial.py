@@ -96,6 +96,12 @@ def _hazards(deviation: Deviation) -> str:
 
 def results_of(measures: Sequence[Measure]) -> list[Block]:
     """Each measure against its target, drawn in percent of the target so that unlike units compare."""
+    said = result_table(measures)
+    return [*said[:1], *_chart(measures), *said[1:]]
+
+
+def result_table(measures: Sequence[Measure]) -> list[Block]:
+    """The same without the chart, for a letter."""
     if not measures:
         return []
     columns = ("Ukuran", "Awal", "Target", "Realisasi", "Tanggal ukur", "Tercapai")
@@ -114,7 +120,7 @@ def results_of(measures: Sequence[Measure]) -> list[Block]:
     done, all_of_them = reached(measures)
     tone = "good" if done == all_of_them else "warning"
     note = Note(f"{done} dari {all_of_them} ukuran mencapai targetnya.", tone)
-    return [Heading("Hasil terhadap target"), *_chart(measures), table, note]
+    return [Heading("Hasil terhadap target"), table, note]
 
 
 def _chart(measures: Sequence[Measure]) -> list[Block]:

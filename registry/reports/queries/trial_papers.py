@@ -29,7 +29,7 @@ def trial_report(record: Record) -> Document:
         Heading("Kemajuan dan kendala"),
         Paragraph(last.progress if last else open_place("kemajuan")),
         Paragraph(f"Kendala: {_obstacles(last)}"),
-        *_earlier(earlier),
+        *_reported(earlier, "Laporan sebelumnya"),
         *deviations_of(tuple(trial.deviations.all())),
         *results_of(record.dossier.measures),
     ]
@@ -75,7 +75,7 @@ def stop_report(record: Record) -> Document:
         Heading("Alasan penghentian"),
         Paragraph(reason or open_place("alasan penghentian")),
         *results_of(record.dossier.measures),
-        *_earlier(list(trial.reports.all())),
+        *_reported(list(trial.reports.all()), "Laporan berkala pelaksana"),
         *_money(record.dossier.budget),
         Heading("Yang diminta"),
         Paragraph(ask),
@@ -120,13 +120,13 @@ def _obstacles(last: TrialReport | None) -> str:
     return open_place("kendala") if last is None else last.obstacles or "tidak ada yang tercatat."
 
 
-def _earlier(reports: Sequence[TrialReport]) -> list[Block]:
+def _reported(reports: Sequence[TrialReport], caption: str) -> list[Block]:
     rows = tuple(
         (day(each.reported_on), span(each.period_from, each.period_to), each.progress, each.obstacles or "–")
         for each in reports
     )
     columns = ("Tanggal", "Masa", "Kemajuan", "Kendala")
-    return [Table(columns, rows, "Laporan sebelumnya", widths=(4, 5, 6, 5))] if rows else []
+    return [Table(columns, rows, caption, widths=(4, 5, 6, 5))] if rows else []
 
 
 def _money(budget: Sequence[BudgetLine]) -> list[Block]:

@@ -16,9 +16,7 @@ from registry.reports.rules.document import Annex, Document, Form, Heading, Sign
 
 FACE = "Arial"
 MARK = "SIMULASI"
-WARNING = (
-    f"{MARK}. Contoh yang diperagakan pada salinan data; bukan keputusan pejabat mana pun dan tidak berkekuatan hukum."
-)
+WARNING = f"{MARK}. Contoh pada salinan data; bukan keputusan pejabat mana pun dan tidak berkekuatan hukum."
 SIGNED = "Tanda tangan dan cap jabatan"
 CONTENTS, CONTENTS_DEPTH = "Daftar isi", 2
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
@@ -49,7 +47,7 @@ def set_up(paper: Paper, document: Document) -> None:
         mark.alignment = ALIGN.RIGHT
         _run(mark, MARK, size=8, bold=True, colour=word.ALARM)
     foot_line = section.footer.paragraphs[0]
-    foot_line.paragraph_format.tab_stops.clear_all()
+    foot_line.style = paper.styles["Normal"]  # that of the template has stops of its own
     foot_line.paragraph_format.tab_stops.add_tab_stop(Mm(word.WIDTH), WD_TAB_ALIGNMENT.RIGHT)
     _run(foot_line, f"{document.kind} · {document.registration}\tHalaman ", size=8, colour=word.MUTED)
     word.add_field(foot_line, "PAGE")
@@ -95,8 +93,9 @@ def front(paper: Paper, document: Document) -> None:
 
 
 def foot(paper: Paper, document: Document) -> None:
-    """Who signs, and who gets a copy."""
+    """Who signs, and who gets a copy; a signature never stands alone on a page."""
     if document.signature:
+        word.hold_last(paper)
         sign(paper, document.signature)
     if document.countersignature:
         sign(paper, document.countersignature, left=0)

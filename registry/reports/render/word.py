@@ -88,6 +88,15 @@ def fit(table: Table, shares: Sequence[float]) -> None:
             cell.width = column.width
 
 
+def hold_last(paper: Paper) -> None:
+    """What was written last stays on the page of what follows: the last words, or the last row of a table."""
+    body = [part for part in paper.element.body if part.tag != qn("w:sectPr")]
+    for part in body[-2:]:
+        rows = part.findall(qn("w:tr"))
+        for line in (rows[-1] if rows else part).iter(qn("w:p")):
+            Paragraph(line, paper).paragraph_format.keep_with_next = True
+
+
 def describe(run: Run, *, words: str, number: int) -> None:
     """The alternative text of the picture in the run, and an identity that does not change."""
     for shape in run._r.iter(qn("wp:docPr")):
