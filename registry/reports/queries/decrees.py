@@ -57,9 +57,7 @@ def decree(record: Record) -> Document:
     established = f"KEPUTUSAN {head.upper()} TENTANG {_about(record).upper()}."
     blocks: list[Block] = [
         Centred(f"{head.upper()},"),
-        Clause(
-            "Menimbang", _considering(record, grounds=(TASKED,), act=f"Keputusan {head} tentang {_about(record)}"), "a"
-        ),
+        Clause("Menimbang", _considering(record, grounds=(TASKED,), act=act), "a"),
         Clause("Mengingat", _recalling(record), "1"),
         Centred("MEMUTUSKAN:"),
         Clause("Menetapkan", (established,)),
