@@ -7,6 +7,25 @@ REPORT_KIND_LABELS = {
     "evaluasi_menyeluruh": _("Laporan evaluasi menyeluruh"),
     "berkas_indeks": _("Berkas indeks inovasi"),
     "berkas_indeks_daerah": _("Berkas indeks daerah"),
+    "lembar_evaluasi": _("Lembar evaluasi"),
+    "lembar_verifikasi": _("Lembar verifikasi"),
+    "ba_tim_independen": _("Berita acara tim independen"),
+    "surat_penyampaian": _("Surat penyampaian kepada kepala daerah"),
+    "draf_keputusan": _("Draf keputusan kepala daerah"),
+    "draf_perkada": _("Draf peraturan kepala daerah"),
+    "laporan_uji_coba": _("Laporan berkala uji coba"),
+    "laporan_akhir": _("Laporan akhir uji coba"),
+    "laporan_penghentian": _("Laporan penghentian uji coba"),
+    "laporan_menteri": _("Laporan inovasi kepada Menteri"),
+    "laporan_penerapan": _("Laporan penerapan kepada Menteri"),
+    "briefing": _("Ringkasan untuk kepala daerah"),
+    "lembar_inovasi": _("Lembar inovasi"),
+}
+PAPER_STAGE_LABELS = {
+    "penilaian": _("Penilaian"),
+    "penetapan": _("Penetapan"),
+    "uji_coba": _("Uji coba"),
+    "penerapan": _("Penerapan"),
 }
 FORMAT_LABELS = {"pdf": "PDF", "docx": "DOCX", "xlsx": "XLSX", "csv": "CSV", "zip": "ZIP"}
 JOB_STATE_LABELS = {

@@ -5,7 +5,7 @@ from registry.people.rules.roles import Permission
 from registry.proposals.models import Proposal
 from registry.reports.models import Job
 from registry.reports.rules.jobs import OPEN, RETRIABLE, JobState
-from registry.reports.rules.kinds import EVALUATIONS, ReportKind
+from registry.reports.rules.kinds import EVALUATIONS, GROUPS, ReportKind
 from registry.shared.actor import Actor
 
 REGIONAL = (
@@ -19,6 +19,14 @@ REGION_WIDE: dict[str, tuple[Permission, ...]] = {
     ReportKind.REGION_DOSSIER: (Permission.EVALUATE, Permission.CONVEY, Permission.OVERSEE, Permission.ADMINISTER),
 }
 """Kinds that are of no proposal, and which permissions each lets ask for them."""
+OF_EVERYONE = EVALUATIONS | {
+    ReportKind.EVALUATION_SHEET,
+    ReportKind.VERIFICATION_SHEET,
+    ReportKind.INNOVATION_SHEET,
+}
+"""What also the proposer reads of his own proposal."""
+OF_THE_AGENCY = OF_EVERYONE | {ReportKind.TRIAL_REPORT, ReportKind.FINAL_REPORT, ReportKind.STOP_REPORT}
+"""What an agency writes besides; letters and drafts are written by the offices of the region alone."""
 AGENCY_BOUND = (Permission.WRITE_FOR_AGENCY, Permission.GRANT, Permission.EXECUTE)
 
 
@@ -26,12 +34,20 @@ def may_ask(actor: Actor, proposal: Proposal) -> bool:
     """Whether the actor belongs to the proposal's working file, of which a report is a part."""
     if actor.is_public or actor.region_code != proposal.region_id:
         return False
-    if proposal.author_id == actor.user_id or any(holds(actor, permission) for permission in REGIONAL):
+    if proposal.author_id == actor.user_id or _is_of_the_region(actor):
         return True
     if proposal.initiator == "anggota_dprd" and holds(actor, Permission.RECORD_DPRD):
         return True
-    own = {proposal.agency_id, proposal.owner_id, proposal.executor_id} - {None}
-    return any(agencies_for(actor, permission) & own for permission in AGENCY_BOUND)
+    return _is_of_an_agency(actor, proposal)
+
+
+def kinds_for(actor: Actor, proposal: Proposal) -> frozenset[ReportKind]:
+    """The papers on a proposal that are the actor's to ask, whenever the law opens them."""
+    if not may_ask(actor, proposal):
+        return frozenset()
+    if _is_of_the_region(actor):
+        return frozenset(kind for kinds in GROUPS.values() for kind in kinds)
+    return OF_THE_AGENCY if _is_of_an_agency(actor, proposal) else OF_EVERYONE
 
 
 def regional_kinds(actor: Actor) -> frozenset[str]:
@@ -53,6 +69,16 @@ def may_retry(actor: Actor, job: Job) -> bool:
 
 def may_cancel(actor: Actor, job: Job) -> bool:
     return job.state in OPEN and _manages(actor, job)
+
+
+def _is_of_the_region(actor: Actor) -> bool:
+    return any(holds(actor, permission) for permission in REGIONAL)
+
+
+def _is_of_an_agency(actor: Actor, proposal: Proposal) -> bool:
+    """Of the agency that proposes, owns or executes."""
+    own = {proposal.agency_id, proposal.owner_id, proposal.executor_id} - {None}
+    return any(agencies_for(actor, permission) & own for permission in AGENCY_BOUND)
 
 
 def _manages(actor: Actor, job: Job) -> bool:

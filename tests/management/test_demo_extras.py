@@ -13,9 +13,11 @@ from django.utils import timezone
 from registry.index.models import EvidenceDocument, Period, Scenario
 from registry.index.queries.standing import Column, period_state
 from registry.management.demonstration import index_dossier
+from registry.management.demonstration.every_paper import PAPERS
 from registry.management.demonstration.extras import EXTRAS, chosen
 from registry.management.demonstration.index_dossier import play_part
 from registry.reports.models import Job
+from registry.reports.rules.kinds import GROUPS
 from registry.reports.usecases import work
 from tests.management.test_demo import check_proposal, command
 
@@ -66,7 +68,11 @@ def test_a_part_comes_with_the_main_job_only():
 def test_a_part_named_twice_is_played_once():
     assert chosen(" index,index, ") == ["index"]
     assert chosen("") == []
-    assert "index" in EXTRAS
+    assert {"index", "papers"} <= set(EXTRAS)
+
+
+def test_every_paper_on_a_proposal_has_its_way_in_the_demonstration():
+    assert sorted(PAPERS) == sorted(kind for kinds in GROUPS.values() for kind in kinds)
 
 
 @pytest.fixture

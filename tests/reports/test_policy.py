@@ -7,10 +7,18 @@ import pytest
 from registry.people.rules.roles import Permission, Role
 from registry.reports import policy
 from registry.reports.models import Job
-from registry.reports.policy import may_ask, may_cancel, may_retry, may_sign
+from registry.reports.policy import (
+    OF_EVERYONE,
+    OF_THE_AGENCY,
+    kinds_for,
+    may_ask,
+    may_cancel,
+    may_retry,
+    may_sign,
+)
 from registry.reports.queries.jobs import asked_by
 from registry.reports.rules.jobs import JobState
-from registry.reports.rules.kinds import ReportKind
+from registry.reports.rules.kinds import GROUPS, ReportKind
 from registry.shared.actor import PUBLIC
 from tests import factories as make
 from tests.procedure.journeys import Journey
@@ -36,6 +44,17 @@ def test_the_author_and_the_secretariat_of_dprd_ask_for_their_own():
     way = Journey(initiator="anggota_dprd")
     assert may_ask(way.acting(Role.DPRD_MEMBER), way.proposal)
     assert may_ask(way.acting(Role.DPRD_SECRETARIAT), way.proposal)
+
+
+def test_letters_and_drafts_are_written_by_the_offices_of_the_region_alone():
+    way = Journey(initiator="perangkat_daerah")
+    everything = {kind for kinds in GROUPS.values() for kind in kinds}
+    for role in OF_THE_FILE:
+        is_agency = role in {Role.AGENCY_OFFICER, Role.AGENCY_HEAD, Role.EXECUTOR}
+        assert kinds_for(way.acting(role), way.proposal) == (OF_THE_AGENCY if is_agency else everything), role
+    assert kinds_for(way.acting(Role.CITIZEN), way.proposal) == frozenset()
+    own = Journey(initiator="masyarakat")
+    assert kinds_for(own.acting(Role.CITIZEN), own.proposal) == OF_EVERYONE
 
 
 @pytest.mark.parametrize("state", JobState)

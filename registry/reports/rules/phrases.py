@@ -18,6 +18,7 @@ class Phrase(StrEnum):
     LETTER_CLOSING = "penutup_surat"
     MINUTES_OPENING = "pembuka_berita_acara"
     MINUTES_CLOSING = "penutup_berita_acara"
+    REGULATION_OPENING = "pembuka_perkada"
 
 
 @dataclass(frozen=True)

@@ -11,15 +11,18 @@ from django.utils import timezone
 
 from registry.audit.rules.kinds import Kind
 from registry.audit.usecases import record_event
+from registry.procedure.queries.dossier import dossier_of
 from registry.proposals.queries.visibility import visible_to
 from registry.reports.models import Job
 from registry.reports.policy import may_ask, may_cancel, may_retry
-from registry.reports.queries.evaluation import evaluation_document
+from registry.reports.queries.asking import papers_open
 from registry.reports.queries.jobs import managed_by
+from registry.reports.queries.proposal_papers import paper_document
 from registry.reports.rules.document import as_data
 from registry.reports.rules.formats import Format
 from registry.reports.rules.jobs import OPEN, JobState
-from registry.reports.rules.kinds import FORMATS, ReportKind, kinds_open
+from registry.reports.rules.kinds import FORMATS, ReportKind
+from registry.review.queries.standing import standing_of
 from registry.shared.actor import Actor
 from registry.shared.errors import Blocked, NotAllowed
 from registry.shared.problems import Problem
@@ -28,21 +31,23 @@ from registry.shared.queue import RUN_JOB, publish
 
 @transaction.atomic
 def ask_report(
-    *, public_id: str, kind: ReportKind, request_key: str, format: Format = Format.PDF, by: Actor, at: datetime
-) -> Job:
-    """A report on one proposal, from the facts as they stand."""
-    proposal = visible_to(by).select_related("region", "owner", "main_affair").filter(public_id=public_id).first()
+    *, public_id: str, kind: ReportKind, request_key: str, format: Format = Format.PDF, address: str = "", by: Actor,
+    at: datetime,
+) -> Job:  # fmt: skip
+    """A paper on one proposal, from the facts as they stand; `address` is the public page that a sheet leads to."""
+    seen = visible_to(by).select_related("region", "owner", "executor", "agency", "main_affair")
+    proposal = seen.filter(public_id=public_id).first()
     if proposal is None or not may_ask(by, proposal):
         raise NotAllowed("Laporan hanya diminta oleh yang menangani usulan ini.")
-    had_trial = hasattr(proposal, "trial")
-    was_judged = proposal.evaluations.filter(closed_at__isnull=False).exists()
-    if kind not in kinds_open(state=proposal.state, had_trial=had_trial, was_judged=was_judged):
-        raise Blocked([Problem("out_of_order", kind, "PP 38/2017 Pasal 13 dan 18 ayat (2)")])
     day = timezone.localtime(at).date()
+    judging = standing_of(actor=by, proposal=proposal, on=day)
+    if kind not in papers_open(actor=by, proposal=proposal, dossier=dossier_of(proposal), judging=judging):
+        raise Blocked([Problem("out_of_order", kind, "PP 38/2017 Pasal 13 dan 18 ayat (2)")])
     return queue_job(
         kind=kind, format=format, region_code=proposal.region_id, subject=public_id, request_key=request_key,
         of={"proposal": proposal, "about": proposal.name},
-        facts=lambda: as_data(evaluation_document(proposal=proposal, kind=kind, asked_on=day)), by=by, at=at,
+        facts=lambda: as_data(paper_document(proposal=proposal, kind=kind, asked_on=day, address=address)),
+        by=by, at=at,
     )  # fmt: skip
 
 

@@ -16,8 +16,9 @@ from registry.reports.labels import STEP_LABELS
 from registry.reports.models import Job
 from registry.reports.policy import may_cancel, may_retry, may_sign
 from registry.reports.queries.jobs import asked_by, signed_copy_of
+from registry.reports.rules.formats import Format
 from registry.reports.rules.jobs import OPEN, STATE_TONES, JobState
-from registry.reports.rules.kinds import ReportKind
+from registry.reports.rules.kinds import FORMATS, ReportKind
 from registry.reports.usecases.jobs import ask_report, cancel_job, retry_job
 from registry.web.reports.forms import SignedCopyForm
 from registry.web.request import Request
@@ -31,12 +32,18 @@ KEY_LENGTH = 80
 @require_POST
 def create(request: Request, public_id: str) -> HttpResponse:
     get_object_or_404(opened_to(request.actor), public_id=public_id)
-    if request.POST.get("kind") not in set(ReportKind):
+    kind = request.POST.get("kind", "")
+    if kind not in set(ReportKind):
+        raise Http404
+    wanted = request.POST.get("format", "") or FORMATS[kind][0]
+    if wanted not in set(Format):
         raise Http404
     at = timezone.now()
     job = ask_report(
         public_id=public_id,
-        kind=ReportKind(request.POST["kind"]),
+        kind=ReportKind(kind),
+        format=Format(wanted),
+        address=request.build_absolute_uri(reverse("innovation", args=[public_id])),
         request_key=request.POST.get("request_key", "")[:KEY_LENGTH] or f"{at:%Y%m%d%H%M}",
         by=request.actor,
         at=at,
