@@ -23,6 +23,7 @@ from registry.index.models import (
     Sheet,
     SheetNote,
     SheetRow,
+    SmallerCopy,
 )
 from registry.people.models import Agency, Membership, Unit, User
 from registry.proposals.models import (
@@ -108,6 +109,7 @@ __all__ = [
     "Sheet",
     "SheetNote",
     "SheetRow",
+    "SmallerCopy",
     "SignedLink",
     "Speaker",
     "StepTaken",

@@ -10,10 +10,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from registry.index.models import SheetRow
 from registry.index.policy import may_claim, may_open_sheet
 from registry.index.queries.changes import Change, last_change
 from registry.index.queries.costs import lowered_rows, total_cost
+from registry.index.queries.lines import RowRecord
 from registry.index.queries.standing import Column, PeriodState, RowState, SheetState, period_state
 from registry.index.queries.visible import current_period
 from registry.index.rules.edition import Part, Row
@@ -48,12 +48,13 @@ class Opened:
             raise Http404
         return found
 
-    def record(self, key: str) -> SheetRow | None:
+    def record(self, key: str) -> RowRecord | None:
         return self.sheet.rows[key].record
 
     def change(self, key: str) -> Change | None:
+        record = self.record(key)
         return last_change(
-            period=self.state.period, subject=self.proposal.public_id, key=key, record=self.record(key)
+            period=self.state.period, subject=self.proposal.public_id, key=key, row_id=record.pk if record else None
         )  # fmt: skip
 
 
