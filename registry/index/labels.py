@@ -45,7 +45,9 @@ FAULTS = {
 FINDINGS = {
     "wrong_file_kind": _("Jenis berkas tidak diterima untuk indikator ini. Unggah ulang sebagai: %(detail)s."),
     "unreadable": _("Berkas kosong atau tidak terbaca. Pindai ulang lalu unggah kembali."),
-    "too_large": _("Berkas melebihi batas portal: %(detail)s. Kecilkan berkasnya; indikator ini tidak menerima tautan."),
+    "too_large": _(
+        "Berkas melebihi batas portal: %(detail)s. Kecilkan berkasnya; indikator ini tidak menerima tautan."
+    ),
     "too_large_or_link": _("Berkas melebihi batas portal: %(detail)s. Kecilkan berkasnya atau berikan tautan."),
     "link_unchecked": _("Tautan tidak dapat diperiksa mesin. Buka sendiri dan pastikan terbaca tanpa kata sandi."),
     "letter_incomplete": _("Belum diisi: %(detail)s. Lengkapi keterangan dokumen."),

@@ -1,7 +1,7 @@
 """Rows and the papers that lean on them as plain values: thousands of them make a region, and none is a model."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from typing import NamedTuple
 

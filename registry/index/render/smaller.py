@@ -115,7 +115,7 @@ def _may_be_written_anew(picture: StreamObject) -> bool:
 def _is_signed(reader: PdfReader) -> bool:
     """Whether the original carries an electronic signature, which no copy can keep valid."""
     form = _object(reader.root_object.get("/AcroForm"))
-    return isinstance(form, DictionaryObject) and bool(int(form.get("/SigFlags", 0)) & 1)
+    return isinstance(form, DictionaryObject) and bool(int(str(form.get("/SigFlags", 0))) & 1)
 
 
 def _object(value: Any) -> Any:

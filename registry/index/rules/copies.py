@@ -1,6 +1,6 @@
 """The life of a smaller copy of a PDF: asked for, made by a worker, or that it cannot be made small enough."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from enum import StrEnum
 
 LEASE = timedelta(minutes=5)

@@ -28,7 +28,9 @@ from registry.shared.queue import SHRINK_COPY, publish
 def ask_smaller_copy(*, document_id: str, by: Actor, at: datetime) -> SmallerCopy:
     """Have a PDF beyond the portal's limit made smaller; asked again while it waits, or once it fits, it is the same."""
     seen = evidence_for(by).filter(public_id=document_id).values("pk")
-    document = EvidenceDocument.objects.select_for_update(of=("self",)).select_related("file").filter(pk__in=seen).first()
+    document = (
+        EvidenceDocument.objects.select_for_update(of=("self",)).select_related("file").filter(pk__in=seen).first()
+    )
     if document is None or not may_shrink(by, document):
         raise NotAllowed
     limit = pdf_limit_in(region_code=document.region_id)
@@ -76,15 +78,15 @@ def sweep_copies(*, at: datetime) -> int:
 
 
 def _free(at: datetime) -> QuerySet[SmallerCopy]:
-    return SmallerCopy.objects.filter(
-        Q(state=CopyState.WAITING) | Q(state=CopyState.RUNNING, lease_until__lt=at)
-    )
+    return SmallerCopy.objects.filter(Q(state=CopyState.WAITING) | Q(state=CopyState.RUNNING, lease_until__lt=at))
 
 
 def _finish(copy: SmallerCopy, made: Smaller | None, *, at: datetime) -> None:
     """The end of an attempt, unless another worker has ended it meanwhile."""
     with undoing_files(), transaction.atomic():
-        held = SmallerCopy.objects.select_for_update().filter(pk=copy.pk, state=CopyState.RUNNING, attempts=copy.attempts)
+        held = SmallerCopy.objects.select_for_update().filter(
+            pk=copy.pk, state=CopyState.RUNNING, attempts=copy.attempts
+        )
         if not held.exists():
             return
         copy.state, copy.lease_until, copy.finished_at = CopyState.FAILED, None, at

@@ -134,7 +134,9 @@ def _lean(*, document: EvidenceDocument, year: int, places: Sequence[Place], by:
     asked = [(place.key, known.row(Part.SID, place.key)) for place in places]
     found = [Problem("unknown_row", key) for key, row in asked if row is None]
     if document.address:
-        found += [Problem("link_not_taken", key) for key in sorted({k for k, row in asked if row and not row.takes_links})]
+        found += [
+            Problem("link_not_taken", key) for key in sorted({k for k, row in asked if row and not row.takes_links})
+        ]
     found += [Problem("pages_out_of_order", place.key) for place in places if _is_upside_down(place)]
     sheets = {
         s.proposal.public_id: s for s in period.sheets.filter(proposal__in=seen.values()).select_related("proposal")

@@ -31,6 +31,8 @@ def sought_in(use: EvidenceUse, *, text: str, name: str) -> None:
 
 
 def _with_texts(uses: QuerySet[EvidenceUse]) -> QuerySet[EvidenceUse]:
-    return uses.select_related("document", "row__sheet__proposal").only(
-        "document__text", "row__sheet__proposal__name", "name_sought", "name_found"
-    ).order_by("pk")
+    return (
+        uses.select_related("document", "row__sheet__proposal")
+        .only("document__text", "row__sheet__proposal__name", "name_sought", "name_found")
+        .order_by("pk")
+    )

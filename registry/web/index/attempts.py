@@ -20,6 +20,8 @@ FIELDS = {
     "level_missing": "level", "level_out_of_range": "level", "value_out_of_range": "value", "value_not_read": "value",
     "basis_missing": "basis", "reason_missing": "reason", "note_empty": "text", "pages_out_of_order": "page_to",
     "too_large": "file", "empty_file": "file", "type_not_allowed": "file", "unsafe_file": "file",
+    "address_missing": "address", "address_too_long": "address", "address_not_https": "address",
+    "address_unsafe": "address", "link_not_taken": "rows",
     "unknown_edition": "edition", "incomplete_edition": "edition", "not_an_added_line": "added",
     "maturity_out_of_range": "added", "too_many_added": "added",
 }  # fmt: skip

@@ -24,6 +24,7 @@ from registry.people.policy import agencies_for
 from registry.people.rules.roles import Permission
 from registry.shared.errors import NotAllowed
 from registry.web.index.advice import AdviceForm, agency_advice, region_advice
+from registry.web.index.attempts import attempted
 from registry.web.index.eligibility import eligibility_lines
 from registry.web.index.scores import cause_lines, rejection
 from registry.web.index.words import COLUMN_LABELS
@@ -112,14 +113,16 @@ def open_new(request: Request, region_code: str) -> HttpResponse:
     if not may_manage_period(request.actor, region_code):
         raise NotAllowed
     form = PeriodForm(request.POST)
-    if not form.is_valid():
-        return render(
-            request, "index/none.html", {"form": form, "region_code": region_code, "may_open": True}, status=400
-        )
-    clean = form.cleaned_data
-    open_period(
-        region_code=region_code, year=clean["year"], edition_code=clean["edition"], by=request.actor, at=timezone.now()
-    )
+    refusal = attempted(
+        form,
+        lambda: open_period(
+            region_code=region_code, year=form.cleaned_data["year"], edition_code=form.cleaned_data["edition"],
+            by=request.actor, at=timezone.now(),
+        ),
+    )  # fmt: skip
+    if refusal:
+        context = {"form": form, "region_code": region_code, "may_open": True}
+        return render(request, "index/none.html", context, status=refusal.status)
     messages.success(request, _("Masa pelaporan dibuka."))
     return redirect("index_region", region_code)
 
