@@ -61,7 +61,7 @@ class EvidenceDocument(models.Model):
 
 
 class EvidenceUse(models.Model):
-    """That a document proves a row, on these pages; and whether its text names the innovation, as that was then called."""
+    """That a document proves a row, on these pages; whether its text names the innovation as it was then called."""
 
     document = models.ForeignKey(EvidenceDocument, models.PROTECT, related_name="uses")
     row = models.ForeignKey(SheetRow, models.CASCADE, related_name="uses")

@@ -1,4 +1,4 @@
-"""A PDF made small for the portal: pictures encoded anew in falling size and quality, streams packed; pages as they were."""
+"""A PDF made small for the portal: pictures encoded anew in falling size and quality, streams packed, pages kept."""
 
 import io
 from collections.abc import Iterator
@@ -31,7 +31,7 @@ class Smaller:
 
 
 def smaller_pdf(content: bytes, *, limit: int) -> Smaller:
-    """The first copy that fits, beginning with the one that looks best; else the smallest. Any error of a broken file."""
+    """The first copy that fits, the best-looking tried first; else the smallest. Any error of a broken file."""
     reader = PdfReader(io.BytesIO(content))
     pages, was_signed = len(reader.pages), _is_signed(reader)
     best = content
@@ -103,12 +103,13 @@ def _shrink(picture: StreamObject, side: int, quality: int) -> None:
 
 def _may_be_written_anew(picture: StreamObject) -> bool:
     colours, mask = _object(picture.get("/ColorSpace")), _object(picture.get("/SMask"))
+    width, height = (int(str(picture[name])) for name in ("/Width", "/Height"))
     named = _object(colours[0]) if isinstance(colours, list) and colours else colours
     return (
         not any(key in picture for key in KEPT)
         and not (isinstance(mask, DictionaryObject) and "/Matte" in mask)
         and named in COLOURS
-        and int(picture["/Width"]) * int(picture["/Height"]) <= MOST_PIXELS
+        and width * height <= MOST_PIXELS
     )
 
 

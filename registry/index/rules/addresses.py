@@ -10,7 +10,7 @@ FORBIDDEN = frozenset("\"'<>\\^`{|}")
 
 
 def address_problem(text: str) -> str | None:
-    """The code of what is wrong with an address; None for one of a public host, by https, without a name and password."""
+    """The code of what is wrong with an address; None for a named host, by https, without user and password."""
     if not text:
         return "address_missing"
     if len(text) > LONGEST:

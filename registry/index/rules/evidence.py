@@ -23,9 +23,10 @@ class Weight(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A document as the checks see it: bytes, pages (None unknown), its letter data, whether its text names the innovation.
+    """A document as the checks see it: bytes, pages (None unknown), its letter data.
 
-    `size` is of what goes to the portal: of a smaller copy where there is one. `is_named` None: it has no text to search.
+    `size` is of what goes to the portal, a smaller copy where there is one; `is_named` tells whether its text names the
+    innovation, None where it has no text.
     """
 
     key: str
@@ -124,7 +125,7 @@ def _end(row: Row, paper: Paper) -> End | None:
 
 
 def name_found(*, text: str, name: str) -> bool | None:
-    """Whether the name stands in the text; None where there is none to search. As it is written first: texts are long."""
+    """Whether the name stands in the text, first as it is written, for texts are long; None where there is no text."""
     if not text.strip():
         return None
     return name.casefold() in text.casefold() or _plain(name) in _plain(text)

@@ -26,7 +26,7 @@ from registry.shared.queue import SHRINK_COPY, publish
 
 @transaction.atomic
 def ask_smaller_copy(*, document_id: str, by: Actor, at: datetime) -> SmallerCopy:
-    """Have a PDF beyond the portal's limit made smaller; asked again while it waits, or once it fits, it is the same."""
+    """Have a PDF beyond the portal's limit made smaller; asked again while it waits or once it fits, it is the same."""
     seen = evidence_for(by).filter(public_id=document_id).values("pk")
     document = (
         EvidenceDocument.objects.select_for_update(of=("self",)).select_related("file").filter(pk__in=seen).first()
@@ -87,7 +87,7 @@ def _finish(copy: SmallerCopy, made: Smaller | None, *, at: datetime) -> None:
         held = SmallerCopy.objects.select_for_update().filter(
             pk=copy.pk, state=CopyState.RUNNING, attempts=copy.attempts
         )
-        if not held.exists():
+        if held.first() is None:
             return
         copy.state, copy.lease_until, copy.finished_at = CopyState.FAILED, None, at
         if made is not None:

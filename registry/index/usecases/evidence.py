@@ -68,8 +68,8 @@ def add_evidence(
                 text = pdf_text(stream)
         document = EvidenceDocument.objects.create(
             region_id=region_code, agency_id=agency_id, kind=letter.kind, number=letter.number, on=letter.on,
-            subject=letter.subject, signatory=letter.signatory, expires_on=letter.expires_on, file=stored, address=address,
-            text=text or "", is_readable=text is not None, added_by_id=by.person, added_at=at,
+            subject=letter.subject, signatory=letter.signatory, expires_on=letter.expires_on, file=stored,
+            address=address, text=text or "", is_readable=text is not None, added_by_id=by.person, added_at=at,
         )  # fmt: skip
         record_event(
             kind=Kind.EVIDENCE_ADDED, region_code=region_code, subject_type="evidence", subject_id=document.public_id,

@@ -1,4 +1,4 @@
-"""Whether a document's text names the innovation that leans on it: sought when it is filed, and again after a new name."""
+"""Whether a document's text names the innovation: sought when a row leans on it, and again after a new name."""
 
 from django.db import transaction
 from django.db.models import F, QuerySet

@@ -47,7 +47,7 @@ def store_file(*, region_code: str, upload: File, at: datetime) -> StoredFile:
 
 
 def store_own(*, region_code: str, name: str, media_type: str, content: bytes, at: datetime) -> StoredFile:
-    """Keep what we wrote ourselves, as an address in place of a file; nobody uploaded it and nothing is to be sniffed."""
+    """Keep what we wrote ourselves, as an address in place of a file; nobody uploaded it."""
     digest, extension = hashlib.sha256(content).hexdigest(), name.rpartition(".")[2]
     facts = FileFacts(name, extension, media_type, len(content), digest)
     return _kept(region_code=region_code, facts=facts, content=ContentFile(content), at=at)

@@ -47,9 +47,8 @@ def copy_line(document: EvidenceDocument, *, limit: int, may_ask: bool, link: bo
     if document.file.media_type != "application/pdf" or document.file.size <= limit:
         return None
     copy: SmallerCopy | None = getattr(document, "smaller", None)
-    can_ask = may_ask and (
-        copy is None or (copy.state not in OPEN and (copy_of(document) is None or copy.limit > limit))
-    )
+    fits = copy is not None and copy.state == CopyState.DONE and (copy.size or 0) <= limit
+    can_ask = may_ask and (copy is None or (copy.state not in OPEN and not fits))
     return CopyLine(document, copy, copy_text(copy, limit), can_ask, link)
 
 

@@ -115,7 +115,8 @@ def _form(request: Request, period: Period) -> EvidenceForm:
 
 def _as_before(request: Request) -> dict[str, Any]:
     """What a document that is too large says of itself, where a link is given in its place."""
-    before = evidence_for(request.actor).defer("text").filter(public_id=request.GET.get("seperti", "")).first()
+    like = request.GET.get("seperti")
+    before = evidence_for(request.actor).defer("text").filter(public_id=like).first() if like else None
     names = ("kind", "number", "on", "subject", "signatory", "expires_on")
     return {name: getattr(before, name) for name in names} if before else {}
 
@@ -141,7 +142,8 @@ def _line(document: EvidenceDocument, use: EvidenceUse) -> dict[str, Any]:
     if row is None:
         return {"use": use, "row": None, "points": 0, "findings": []}
     edition, name = edition_of(sheet.period.edition), sheet.proposal.name
-    is_named = use.name_found if use.name_sought == name else name_found(text=document.text, name=name)
+    is_kept = use.name_sought == name or not sheet.period.is_open
+    is_named = use.name_found if is_kept else name_found(text=document.text, name=name)
     paper = use_of(document, use.page_from, use.page_to, is_named).paper
     found = findings(
         row=row, papers=[paper], innovation=name, today=timezone.localdate(), pdf_limit=edition.pdf_limit
