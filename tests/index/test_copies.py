@@ -58,7 +58,7 @@ def test_the_copy_stands_beside_the_original_and_nothing_that_was_verified_falls
     assert ask(document, city.desk).pk == copy.pk
     make_smaller_copy(copy_id=copy.pk, at=NOON)
     copy.refresh_from_db()
-    assert (copy.state, copy.original_sha256, copy.file.pages) == (CopyState.DONE, document.file.sha256, 1)
+    assert (copy.status, copy.original_sha256, copy.file.pages) == (CopyState.DONE, document.file.sha256, 1)
     assert copy.size == copy.file.size <= pdf_limit_in(region_code="13.76") < document.file.size
     assert copy.file.sha256 != document.file.sha256
     assert document.file.file.storage.exists(document.file.file.name)
@@ -76,28 +76,28 @@ def test_one_that_cannot_be_made_small_enough_says_so_and_may_be_tried_under_ano
     SmallerCopy.objects.update(limit=500)
     shrink(copy_id=copy.pk, of_a_newer_sender=1)
     copy.refresh_from_db()
-    assert (copy.state, copy.file, 500 < copy.size < document.file.size) == (CopyState.TOO_LARGE, None, True)
+    assert (copy.status, copy.file, 500 < copy.size < document.file.size) == (CopyState.TOO_LARGE, None, True)
     assert "too_large" in found(city)
     again = ask(document, city.officer)
-    assert (again.pk, again.state, again.limit) == (copy.pk, CopyState.WAITING, int(Decimal("0.1") * 1024 * 1024))
+    assert (again.pk, again.status, again.limit) == (copy.pk, CopyState.WAITING, int(Decimal("0.1") * 1024 * 1024))
 
 
 def test_a_lost_message_and_a_dead_worker_are_made_good_and_a_broken_file_ends(city, document):
     copy = ask(document, city.officer)
     assert sweep_copies(at=NOON) == 0
     assert sweep_copies(at=NOON + OVERLOOKED) == 1
-    assert SmallerCopy.objects.get().state == CopyState.DONE
-    SmallerCopy.objects.update(state=CopyState.RUNNING, file=None, lease_until=NOON, attempts=MOST_ATTEMPTS)
+    assert SmallerCopy.objects.get().status == CopyState.DONE
+    SmallerCopy.objects.update(status=CopyState.RUNNING, file=None, lease_until=NOON, attempts=MOST_ATTEMPTS)
     assert sweep_copies(at=NOON) == 0
     assert sweep_copies(at=NOON + timedelta(seconds=1)) == 1
-    assert SmallerCopy.objects.get().state == CopyState.FAILED
+    assert SmallerCopy.objects.get().status == CopyState.FAILED
     assert Event.objects.filter(kind=Kind.COPY_MADE).last().after["state"] == "gagal"
     ask(document, city.officer)
     stored = document.file.file
     stored.storage.delete(stored.name)
     stored.storage.save(stored.name, ContentFile(b"bukan pdf"))
     make_smaller_copy(copy_id=copy.pk, at=NOON)
-    assert SmallerCopy.objects.get().state == CopyState.FAILED
+    assert SmallerCopy.objects.get().status == CopyState.FAILED
     sweep(of_a_newer_sender=1)
     seek(of_a_newer_sender=1)
 
@@ -112,7 +112,7 @@ def test_a_worker_that_comes_late_writes_nothing(city, document, monkeypatch):
 
     monkeypatch.setattr("registry.index.usecases.copies.smaller_pdf", overtaken)
     make_smaller_copy(copy_id=copy.pk, at=NOON)
-    assert SmallerCopy.objects.get().state == CopyState.RUNNING
+    assert SmallerCopy.objects.get().status == CopyState.RUNNING
 
 
 def test_only_a_pdf_beyond_the_limit_that_one_sees_is_made_smaller(city, document):

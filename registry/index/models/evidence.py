@@ -92,7 +92,7 @@ class SmallerCopy(models.Model):
     document = models.OneToOneField(EvidenceDocument, models.PROTECT, related_name="smaller")
     original_sha256 = models.CharField(max_length=64)
     limit = models.PositiveIntegerField()
-    state = models.CharField(max_length=12, default=CopyState.WAITING.value)
+    status = models.CharField(max_length=12, default=CopyState.WAITING.value)
     size = models.PositiveIntegerField(null=True)
     file = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
     drops_signature = models.BooleanField(default=False)
@@ -105,8 +105,8 @@ class SmallerCopy(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(state=CopyState.DONE.value, file__isnull=False)
-                | (~models.Q(state=CopyState.DONE.value) & models.Q(file__isnull=True)),
+                condition=models.Q(status=CopyState.DONE.value, file__isnull=False)
+                | (~models.Q(status=CopyState.DONE.value) & models.Q(file__isnull=True)),
                 name="copy_done_has_file",
             )
         ]

@@ -100,4 +100,4 @@ def use_of(document: EvidenceDocument, first: int | None, last: int | None, is_n
 def copy_of(document: EvidenceDocument) -> SmallerCopy | None:
     """The finished smaller copy of a document, which goes to the portal in its place."""
     found: SmallerCopy | None = getattr(document, "smaller", None)
-    return found if found is not None and found.state == CopyState.DONE else None
+    return found if found is not None and found.status == CopyState.DONE else None

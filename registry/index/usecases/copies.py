@@ -37,9 +37,9 @@ def ask_smaller_copy(*, document_id: str, by: Actor, at: datetime) -> SmallerCop
     if document.file.size <= limit:
         raise Blocked([Problem("small_enough", document.public_id)])
     copy = SmallerCopy.objects.filter(document=document).first() or SmallerCopy(document=document)
-    if copy.pk and (copy.state in OPEN or (copy.state == CopyState.DONE and (copy.size or 0) <= limit)):
+    if copy.pk and (copy.status in OPEN or (copy.status == CopyState.DONE and (copy.size or 0) <= limit)):
         return copy
-    copy.original_sha256, copy.limit, copy.state, copy.size = document.file.sha256, limit, CopyState.WAITING, None
+    copy.original_sha256, copy.limit, copy.status, copy.size = document.file.sha256, limit, CopyState.WAITING, None
     copy.file, copy.attempts, copy.lease_until, copy.finished_at = None, 0, None, None
     copy.asked_by_id, copy.asked_at = by.person, at
     copy.save()
@@ -52,7 +52,7 @@ def ask_smaller_copy(*, document_id: str, by: Actor, at: datetime) -> SmallerCop
 def make_smaller_copy(*, copy_id: int, at: datetime) -> None:
     """What the worker does: claim it, make it, keep it; a second message finds nothing to do."""
     won = _free(at).filter(pk=copy_id, attempts__lt=MOST_ATTEMPTS).update(
-        state=CopyState.RUNNING, attempts=F("attempts") + 1, lease_until=at + LEASE
+        status=CopyState.RUNNING, attempts=F("attempts") + 1, lease_until=at + LEASE
     )  # fmt: skip
     if not won:
         return
@@ -67,7 +67,7 @@ def make_smaller_copy(*, copy_id: int, at: datetime) -> None:
 
 def sweep_copies(*, at: datetime) -> int:
     """Take up what no worker came for, and give up what no attempt has brought to its end; how many."""
-    overlooked = _free(at).filter(Q(state=CopyState.RUNNING) | Q(asked_at__lte=at - OVERLOOKED))
+    overlooked = _free(at).filter(Q(status=CopyState.RUNNING) | Q(asked_at__lte=at - OVERLOOKED))
     found = list(overlooked.select_related("document").order_by("pk"))
     for copy in found:
         if copy.attempts < MOST_ATTEMPTS:
@@ -78,22 +78,22 @@ def sweep_copies(*, at: datetime) -> int:
 
 
 def _free(at: datetime) -> QuerySet[SmallerCopy]:
-    return SmallerCopy.objects.filter(Q(state=CopyState.WAITING) | Q(state=CopyState.RUNNING, lease_until__lt=at))
+    return SmallerCopy.objects.filter(Q(status=CopyState.WAITING) | Q(status=CopyState.RUNNING, lease_until__lt=at))
 
 
 def _finish(copy: SmallerCopy, made: Smaller | None, *, at: datetime) -> None:
     """The end of an attempt, unless another worker has ended it meanwhile."""
     with undoing_files(), transaction.atomic():
         held = SmallerCopy.objects.select_for_update().filter(
-            pk=copy.pk, state=CopyState.RUNNING, attempts=copy.attempts
+            pk=copy.pk, status=CopyState.RUNNING, attempts=copy.attempts
         )
         if held.first() is None:
             return
-        copy.state, copy.lease_until, copy.finished_at = CopyState.FAILED, None, at
+        copy.status, copy.lease_until, copy.finished_at = CopyState.FAILED, None, at
         if made is not None:
             copy.size, copy.drops_signature = made.size, made.was_signed
-            copy.state = CopyState.DONE if made.size <= copy.limit else CopyState.TOO_LARGE
-        if made is not None and copy.state == CopyState.DONE:
+            copy.status = CopyState.DONE if made.size <= copy.limit else CopyState.TOO_LARGE
+        if made is not None and copy.status == CopyState.DONE:
             name = copy.document.file.name.rpartition(".")[0]
             upload = ContentFile(made.content, name=f"{name[:180]}-kecil.pdf")
             copy.file = store_file(region_code=copy.document.region_id, upload=upload, at=at)
@@ -106,5 +106,5 @@ def _record(kind: Kind, copy: SmallerCopy, *, role: str, by: Actor, at: datetime
     record_event(
         kind=kind, region_code=document.region_id, subject_type="evidence", subject_id=document.public_id, role=role,
         documents=[copy.original_sha256, *([copy.file.sha256] if copy.file else [])],
-        after={"state": str(copy.state), "limit": copy.limit, "size": copy.size}, by=by, at=at,
+        after={"state": str(copy.status), "limit": copy.limit, "size": copy.size}, by=by, at=at,
     )  # fmt: skip

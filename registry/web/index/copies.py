@@ -35,11 +35,11 @@ class CopyLine:
 
     @property
     def is_open(self) -> bool:
-        return self.copy is not None and self.copy.state in OPEN
+        return self.copy is not None and self.copy.status in OPEN
 
     @property
     def is_done(self) -> bool:
-        return self.copy is not None and self.copy.state == CopyState.DONE
+        return self.copy is not None and self.copy.status == CopyState.DONE
 
 
 def copy_line(document: EvidenceDocument, *, limit: int, may_ask: bool, link: bool = False) -> CopyLine | None:
@@ -47,8 +47,8 @@ def copy_line(document: EvidenceDocument, *, limit: int, may_ask: bool, link: bo
     if document.file.media_type != "application/pdf" or document.file.size <= limit:
         return None
     copy: SmallerCopy | None = getattr(document, "smaller", None)
-    fits = copy is not None and copy.state == CopyState.DONE and (copy.size or 0) <= limit
-    can_ask = may_ask and (copy is None or (copy.state not in OPEN and not fits))
+    fits = copy is not None and copy.status == CopyState.DONE and (copy.size or 0) <= limit
+    can_ask = may_ask and (copy is None or (copy.status not in OPEN and not fits))
     return CopyLine(document, copy, copy_text(copy, limit), can_ask, link)
 
 
@@ -56,9 +56,9 @@ def copy_text(copy: SmallerCopy | None, limit: int) -> str:
     """Where a smaller copy stands, in a sentence; by how much it fails."""
     if copy is None:
         return ""
-    if copy.state in OPEN:
+    if copy.status in OPEN:
         return _("Salinan kecil sedang dibuat. Halaman ini boleh ditinggalkan.")
-    if copy.state == CopyState.FAILED or copy.size is None:
+    if copy.status == CopyState.FAILED or copy.size is None:
         return _("Salinan kecil tidak dapat dibuat dari berkas ini. Pindai ulang dengan ukuran lebih kecil.")
     words = {"size": megabytes(copy.size), "limit": megabytes(limit), "over": megabytes(max(0, copy.size - limit))}
     if copy.size > limit:
@@ -98,7 +98,7 @@ def state(request: Request, public_id: str) -> JsonResponse:
     copy = getattr(_document(request, public_id), "smaller", None)
     if copy is None:
         raise Http404
-    return JsonResponse({"state": "antre" if copy.state in OPEN else "selesai", "percent": 0, "step": ""})
+    return JsonResponse({"state": "antre" if copy.status in OPEN else "selesai", "percent": 0, "step": ""})
 
 
 @login_required
