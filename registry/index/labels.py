@@ -26,6 +26,16 @@ MISTAKES = {
     "not_positive": _("harus lebih dari nol"),
     "not_toml": _("berkas bukan TOML yang dapat dibaca"),
 }
+MISSING = {
+    "spd": _("baris daerah (SPD)"),
+    "parameters.divisor_min": _("pembagi paling kecil"),
+    "parameters.count_weight": _("skor tiap inovasi"),
+    "parameters.count_cap": _("jumlah inovasi yang paling banyak dihitung"),
+    "parameters.yandas": _("daftar urusan pelayanan dasar"),
+    "parameters.yandas_min": _("jumlah urusan pelayanan dasar yang harus terpenuhi"),
+    "totals.total_max": _("jumlah angka tertinggi"),
+    "predicate": _("predikat"),
+}
 FAULTS = {
     "not_an_object": _("harus berupa objek"),
     "not_a_list": _("harus berupa daftar"),
