@@ -185,6 +185,9 @@ RECORD_LABELS = {
     "adopter": _("daerah atau perangkat daerah"),
     "reported_on": _("tanggal laporan"),
     "realised_on": _("tanggal ukur"),
+    "burden_1": _("apakah masyarakat dibebani"),
+    "burden_2": _("apakah masyarakat dibatasi"),
+    "burden_3": _("apakah APBD dibebani di luar anggaran yang disetujui"),
 }
 PROBLEM_LABELS = {
     "other_records": _("Basis data ini sudah berisi catatan lain."),
@@ -257,7 +260,7 @@ PROBLEM_LABELS = {
     "date_missing": _("Tanggal belum diisi: %(subject)s."),
     "date_in_future": _("Tanggal di masa depan: %(subject)s."),
     "date_before_last_step": _("Tanggal mendahului langkah sebelumnya: %(subject)s."),
-    "burden_open": _("Pertanyaan beban belum dijawab bagian hukum dengan alasan."),
+    "burden_open": _("Bagian hukum belum menjawab dengan alasan: %(subject)s."),
     "instrument_missing": _("Pilih Perda atau Perkada."),
     "perda_needed": _("Ada beban: harus Perda, kecuali bagian hukum menuliskan alasan memilih Perkada."),
     "year_missing": _("Tahun instrumen belum diisi."),

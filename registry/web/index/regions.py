@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from registry.index.models import EditionRecord, Period
-from registry.index.policy import may_manage_period, may_open_region, may_plan
+from registry.index.policy import may_add_evidence, may_manage_period, may_open_region, may_plan
 from registry.index.queries.eligibility import eligibility_of
 from registry.index.queries.gaps import gap_lines
 from registry.index.queries.standing import Column, PeriodState, own_sheets, period_state
@@ -83,6 +83,7 @@ def show(request: Request, region_code: str) -> HttpResponse:
                 for c in (Column.VERIFIED, Column.PREDICTED)
             ],
             "may_manage": may_manage_period(request.actor, region_code) and period.is_open,
+            "may_add": may_add_evidence(request.actor, region_code),
             "unknown": state.edition.unknown,
         }
         | rejection(state)
@@ -102,9 +103,9 @@ def sheets(request: Request, region_code: str) -> HttpResponse:
     own = agencies_for(request.actor, Permission.WRITE_FOR_AGENCY)
     mine = own_sheets(state=state, actor=request.actor)
     steps = agency_advice(state=state, agencies=frozenset(str(key) for key in own), on=today) if own else []
-    return render(
-        request, "index/sheets.html", {"period": period, "rows": _rows(mine, today), "steps": steps, "own": own}
-    )
+    context = {"period": period, "rows": _rows(mine, today), "steps": steps, "own": own}
+    may_add = may_add_evidence(request.actor, region_code)
+    return render(request, "index/sheets.html", context | {"may_add": may_add})
 
 
 @login_required
