@@ -65,7 +65,7 @@ def lean(document, city, step):  # noqa: F811
 @pytest.mark.parametrize(
     ("name", "literal"),
     [
-        ("index_sheet", 13),
+        ("index_sheet", 14),
         ("index_row", 16),
         ("evidence_list", 7),
         ("evidence_new", 6),

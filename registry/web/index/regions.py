@@ -19,6 +19,7 @@ from registry.index.queries.eligibility import eligibility_of
 from registry.index.queries.gaps import gap_lines
 from registry.index.queries.standing import Column, PeriodState, own_sheets, period_state
 from registry.index.queries.visible import current_period
+from registry.index.rules.advice import worth_of_gate
 from registry.index.usecases.periods import freeze_period, open_period
 from registry.people.policy import agencies_for
 from registry.people.rules.roles import Permission
@@ -85,6 +86,7 @@ def show(request: Request, region_code: str) -> HttpResponse:
             "may_manage": may_manage_period(request.actor, region_code) and period.is_open,
             "may_add": may_add_evidence(request.actor, region_code),
             "unknown": state.edition.unknown,
+            "shut": _shut(state),
         }
         | rejection(state)
         | region_advice(state=state, asked=form.asked(), on=today)
@@ -143,6 +145,13 @@ def _period(request: Request, region_code: str) -> Period | None:
     if not may_plan(request.actor, region_code):
         raise NotAllowed
     return current_period(region_code)
+
+
+def _shut(state: PeriodState) -> dict[str, Any] | None:
+    """What the shut gate of basic services costs, alike in every column; None where it is open or costs nothing."""
+    standing = state.standing(Column.CLAIMED)
+    worth, gate = worth_of_gate(standing=standing), state.score(Column.CLAIMED).gate
+    return {"covered": gate.covered, "needed": gate.needed, "iid": worth} if worth else None
 
 
 def _rows(state: PeriodState, on: date) -> list[dict[str, Any]]:

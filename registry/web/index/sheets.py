@@ -15,7 +15,7 @@ from registry.index.queries.changes import Change, last_change
 from registry.index.queries.costs import lowered_rows, total_cost
 from registry.index.queries.lines import RowRecord
 from registry.index.queries.standing import Column, PeriodState, RowState, SheetState, period_state
-from registry.index.queries.visible import current_period
+from registry.index.queries.visible import current_period, open_notes
 from registry.index.rules.edition import Part, Row
 from registry.index.rules.scoring import points
 from registry.index.usecases.levels import report_innovation
@@ -120,6 +120,9 @@ def sheet_page(request: Request, opened: Opened, back: Back | None = None) -> Ht
     """The whole sheet; a claim that came back stands in its row."""
     may = may_claim(request.actor, opened.proposal) and opened.state.period.is_open
     lines = [_line(opened, row, back if back and back.key == row.key else None) for row in opened.state.edition.sid]
+    notes = open_notes(sheet=opened.sheet.sheet)
+    for line in lines:
+        line["notes"] = notes.get(line["row"].key, 0)
     context = {
         "proposal": opened.proposal,
         "period": opened.state.period,
