@@ -23,6 +23,7 @@ from registry.index.models import (
     Sheet,
     SheetNote,
     SheetRow,
+    SmallerCopy,
 )
 from registry.people.models import Agency, Membership, Unit, User
 from registry.proposals.models import (
@@ -109,6 +110,7 @@ __all__ = [
     "SheetNote",
     "SheetRow",
     "SignedLink",
+    "SmallerCopy",
     "Speaker",
     "StepTaken",
     "StoredFile",

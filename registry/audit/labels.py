@@ -46,6 +46,8 @@ KIND_LABELS = {
     Kind.EVIDENCE_ADDED: _("Dokumen bukti ditambahkan."),
     Kind.EVIDENCE_USED: _("Dokumen bukti dipakai pada indikator."),
     Kind.EVIDENCE_RELEASED: _("Dokumen bukti dilepas dari indikator."),
+    Kind.COPY_ASKED: _("Salinan kecil dokumen bukti diminta."),
+    Kind.COPY_MADE: _("Pembuatan salinan kecil dokumen bukti berakhir."),
     Kind.NOTE_PINNED: _("Catatan disematkan pada indikator."),
     Kind.SCENARIO_SAVED: _("Skenario disimpan."),
     Kind.EVENT_RECORDED: _("Acara dicatat."),

@@ -205,6 +205,14 @@ PROBLEM_LABELS = {
     ),
     "not_reported": _("Inovasi ini belum ada dalam laporan indeks."),
     "unknown_row": _("Baris %(subject)s tidak ada dalam edisi ini."),
+    "small_enough": _("Berkas ini tidak melebihi batas portal, jadi tidak perlu dikecilkan."),
+    "link_not_taken": _("Indikator %(subject)s tidak menerima tautan menurut edisi ini; unggah berkasnya."),
+    "address_missing": _("Isi tautannya."),
+    "address_too_long": _("Tautan paling panjang 500 huruf."),
+    "address_not_https": _("Tautan harus diawali https://."),
+    "address_unsafe": _(
+        "Tautan ini tidak dapat diterima. Salin alamat lengkapnya dari peramban, misalnya https://drive.google.com/…"
+    ),
     "pages_out_of_order": _("Halaman terakhir mendahului halaman pertama."),
     "unknown_edition": _("Edisi %(subject)s tidak dikenal."),
     "incomplete_edition": _("Edisi ini belum memuat %(subject)s sehingga indeks tidak dapat dihitung."),

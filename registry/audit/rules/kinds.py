@@ -45,6 +45,8 @@ class Kind(StrEnum):
     EVIDENCE_ADDED = "bukti_ditambah"
     EVIDENCE_USED = "bukti_dipakai"
     EVIDENCE_RELEASED = "bukti_dilepas"
+    COPY_ASKED = "salinan_kecil_diminta"
+    COPY_MADE = "salinan_kecil_selesai"
     NOTE_PINNED = "catatan_disematkan"
     SCENARIO_SAVED = "skenario_disimpan"
     EVENT_RECORDED = "acara_dicatat"

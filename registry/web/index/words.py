@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from registry.index.labels import FINDINGS, REASONS
-from registry.index.models import RegionRow, SheetRow
+from registry.index.models import RegionRow
+from registry.index.queries.lines import RowRecord
 from registry.index.queries.standing import Column
 from registry.index.rules.advice import Step, StepKind
 from registry.index.rules.edition import Row
@@ -52,7 +53,7 @@ def finding_text(finding: Finding) -> str:
     return str(FINDINGS[finding.code]) % {"detail": detail}
 
 
-def stands_now(row: Row, record: SheetRow | RegionRow | None) -> list[tuple[str, str]]:
+def stands_now(row: Row, record: RowRecord | RegionRow | None) -> list[tuple[str, str]]:
     """What stands in a row, label and words."""
     words = dict(level_choices(row))
     if record is None:

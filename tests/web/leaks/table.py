@@ -157,6 +157,8 @@ ROWS: dict[str, dict[str, Row]] = {
     "index_note": published(act(SHEET, ok=400)),
     "index_note_done": published(act(SHEET, s403=RECORDER | EXECUTOR | LEGAL)),
     "evidence": {"": page(SHEET)}, "evidence_file": {"": page(SHEET)},
+    "evidence_smaller": {"": act(AGENCY | DESK | TORN, s403=SHEET - AGENCY - DESK - TORN)},
+    "evidence_smaller_state": {"": page(SHEET)}, "evidence_smaller_file": {"": page(SHEET)},
     "evidence_list": {"": page(rest=200, s404=STRANGERS)},
     "evidence_new": {"": page(AGENCY | OTHER_AGENCY | DESK | TORN)},
     "scenarios": {"": page(SHEET | OTHER_AGENCY, rest=403)}, "scenario_new": {"": page(SHEET | OTHER_AGENCY, rest=403)},
