@@ -40,7 +40,7 @@ from registry.proposals.models import (
     StoredFile,
 )
 from registry.reference.models import Affair, Holiday, Option, Region, RegionProfile
-from registry.reports.models import Job
+from registry.reports.models import Job, WordingEdition
 from registry.review.models import (
     ConflictStatement,
     CriterionAnswer,
@@ -121,4 +121,5 @@ __all__ = [
     "User",
     "VisitRoom",
     "Word",
+    "WordingEdition",
 ]

@@ -41,6 +41,11 @@ def regional_kinds(actor: Actor) -> frozenset[str]:
     return frozenset(kind for kind, needed in REGION_WIDE.items() if any(holds(actor, one) for one in needed))
 
 
+def may_word(actor: Actor, region_code: str) -> bool:
+    """Whether the actor words the papers of the region: its administrator, or one who is bound to no region."""
+    return holds(actor, Permission.ADMINISTER) and actor.region_code in {None, region_code}
+
+
 def may_sign(actor: Actor, job: Job) -> bool:
     """Whether the actor files the signed copy: the agency that judges, of a finished evaluation."""
     is_signable = job.proposal_id is not None and job.kind in EVALUATIONS
