@@ -32,7 +32,7 @@ def phrases_from(region: Region, wording: Wording, *, number: int = 0) -> Phrase
         agency.name.upper() if agency else "",
         profile.address if profile else "",
     ]
-    words = {Phrase.RECALLING: profile.legal_basis} if profile else {}
+    words = {Phrase.RECALLING.value: profile.legal_basis} if profile else {}
     return Phrases(
         city=wording.city or region.name,
         letterhead=tuple(line for line in lines if line),
