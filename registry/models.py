@@ -36,12 +36,13 @@ from registry.proposals.models import (
     ProcessDocument,
     Proposal,
     ProposalVersion,
+    ReceiptMark,
     RegistrationCounter,
     StepTaken,
     StoredFile,
 )
 from registry.reference.models import Affair, Holiday, Option, Region, RegionProfile
-from registry.reports.models import Job
+from registry.reports.models import Job, WordingEdition
 from registry.review.models import (
     ConflictStatement,
     CriterionAnswer,
@@ -100,6 +101,7 @@ __all__ = [
     "ProcessDocument",
     "Proposal",
     "ProposalVersion",
+    "ReceiptMark",
     "Region",
     "RegionProfile",
     "RegionRow",
@@ -123,4 +125,5 @@ __all__ = [
     "User",
     "VisitRoom",
     "Word",
+    "WordingEdition",
 ]

@@ -37,6 +37,7 @@ KIND_LABELS = {
     Kind.REPORT_SIGNED: _("Laporan bertanda tangan dicatat."),
     Kind.REPORT_RETRIED: _("Laporan dibuat ulang."),
     Kind.DEMONSTRATION_OPENED: _("Peragaan dibuka."),
+    Kind.WORDING_SAVED: _("Kata-kata naskah dinas disimpan sebagai edisi baru."),
     Kind.EDITION_LOADED: _("Edisi indeks dimuat."),
     Kind.PERIOD_OPENED: _("Masa pelaporan indeks dibuka."),
     Kind.PERIOD_FROZEN: _("Masa pelaporan indeks dibekukan."),

@@ -228,6 +228,8 @@ PROBLEM_LABELS = {
     "already_signed": _("Salinan bertanda tangan sudah tercatat. Bila keliru, ganti lewat perbaikan catatan."),
     "out_of_order": _("Langkah ini tidak terbuka dari keadaan sekarang."),
     "unknown_format": _("Berkas ini tidak dibuat dalam bentuk %(subject)s."),
+    "merge_unknown": _("Isian %(subject)s tidak dikenal."),
+    "merge_broken": _("Kurung kurawal pada “%(subject)s” tidak membentuk isian."),
     "content_missing": _("Belum diisi: %(subject)s."),
     "reason_missing": _("Tuliskan alasannya."),
     "gaps_missing": _("Sebutkan sedikitnya satu hal yang harus dilengkapi."),

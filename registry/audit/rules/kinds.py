@@ -36,6 +36,7 @@ class Kind(StrEnum):
     REPORT_EXPIRED = "laporan_kedaluwarsa"
     REPORT_SIGNED = "laporan_ditandatangani"
     REPORT_RETRIED = "laporan_diulang"
+    WORDING_SAVED = "naskah_disimpan"
     EDITION_LOADED = "edisi_dimuat"
     PERIOD_OPENED = "masa_dibuka"
     PERIOD_FROZEN = "masa_dibekukan"

@@ -23,6 +23,7 @@ from registry.proposals.labels import PART_LABELS
 from registry.proposals.models import Inventor
 from registry.proposals.queries.published import credit_of
 from registry.reference.labels import PROBLEMS as REFERENCE_PROBLEMS
+from registry.reports.policy import may_read_numbers
 from registry.shared.actor import Actor
 from registry.shared.problems import Problem
 from registry.workflow.labels import (
@@ -113,6 +114,11 @@ def visit_tone(status: str) -> str:
 @register.filter
 def replication_tone(stage: str) -> str:
     return {str(known): tone for known, tone in REPLICATION_TONES.items()}.get(stage, "new")
+
+
+@register.filter
+def reads_numbers(actor: Actor) -> bool:
+    return may_read_numbers(actor)
 
 
 @register.filter

@@ -82,7 +82,7 @@ def _of_exchange(key: str, world) -> dict[str, object]:
     return found | ({"public_id": thing.public_id} if thing else {})
 
 
-ACTS = {"user": "tautan-masuk", "agency": "litbang", "region": "buka", "job": "ulang"}
+ACTS = {"user": "tautan-masuk", "agency": "litbang", "region": "buka", "job": "ulang", "wordingedition": "pakai-lagi"}
 
 
 def _desk(key: str, world, case: str) -> str:
@@ -118,5 +118,6 @@ def _thing(model: str, world, case: str):
         "holiday": lambda: Holiday.objects.first(),
         "proposal": lambda: found.proposal,
         "job": lambda: world.jobs["draf"],
+        "wordingedition": lambda: world.wording,
         "event": lambda: Event.objects.filter(region_code="13.76").first(),
     }[model]()

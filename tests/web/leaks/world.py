@@ -25,7 +25,7 @@ from registry.people.rules.roles import Role
 from registry.proposals.models import Inventor
 from registry.proposals.usecases.drafts import save_buffer
 from registry.reference.models import Holiday, Option
-from registry.reports.models import Job
+from registry.reports.models import Job, WordingEdition
 from registry.review.usecases.sheets import save_answers
 from registry.review.usecases.teams import NewMember, form_team
 from registry.review.usecases.votes import cast_vote, state_conflict
@@ -101,6 +101,9 @@ def build():
         )  # fmt: skip
     world = SimpleNamespace(people=people, cases=cases, abroad=abroad, unit=make.unit("Unit", of=cases["draf"].agency))
     world.jobs = {name: _job(cases[name].proposal, people["kepala_litbang"]) for name in ("draf", "terbit")}
+    world.wording = WordingEdition.objects.create(
+        region_id=CITY, number=1, city="tempat-rahasia-naskah", saved_at=make.NOON
+    )  # fmt: skip
     _index(world)
     _exchange(world)
     world.stage = TrialStage.objects.create(
