@@ -1,8 +1,9 @@
 """What the clock does with reports: wakes the neglected, gives up the hopeless, forgets the old."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
+from django.conf import settings
 from django.core.files.storage import Storage
 from django.db import transaction
 
@@ -27,6 +28,7 @@ def sweep_jobs(*, at: datetime) -> int:
             published_at=job.published_at,
             lease_until=job.lease_until,
             at=at,
+            lease=timedelta(seconds=settings.REPORT_LEASE_SECONDS),
         )
         if care == Care.WAKE and can_wake:
             can_wake = wake(job_id=job.pk, at=at)  # a dead broker is asked once a sweep, not once a job
