@@ -31,9 +31,7 @@ SHORTEST, PER_JOB = 8.0, 0.4  # seconds of blows
 
 
 class Command(BaseCommand):
-    help = (
-        "Mengganggu pekerja dan perantara selagi laporan dibuat; keluar dengan 1 bila satu janji saja tidak ditepati."
-    )
+    help = "Mengganggu pekerja dan perantara selagi laporan dibuat; keluar dengan 1 bila satu janji tidak ditepati."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
