@@ -30,7 +30,7 @@ class Channel(filesystem.Channel):
             self._forget(exchange)
             super()._queue_bind(exchange, routing_key, pattern, queue)
 
-    def _put(self, queue: str, payload: Any, **_more: Any) -> None:
+    def _put(self, queue: str, payload: Any, **_more: Any) -> None:  # type: ignore[override]  # so does kombu
         name = f"{round(monotonic() * 1000)}_{uuid.uuid4()}.{queue}.msg"
         place, half = Path(self.data_folder_out, name), Path(self.data_folder_out, f".{name}.part")
         try:

@@ -15,7 +15,7 @@ from django.core.management.base import CommandError
 from redis import Redis
 from redis.exceptions import RedisError
 
-from registry.management.demonstration.supervisor import die_with
+from registry.shared.processes import end_with_parent
 
 START_SECONDS, GLANCE = 10.0, 0.05
 
@@ -42,7 +42,7 @@ class OwnRedis:
                 self.program() or "redis-server", "--bind", "127.0.0.1", "--port", str(self.port), "--save", "",
                 "--appendonly", "no", "--dir", str(self.folder), "--loglevel", "warning",
             ],
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, preexec_fn=partial(die_with, getpid()),
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, preexec_fn=partial(end_with_parent, parent=getpid()),
         )  # fmt: skip
         until = time.monotonic() + START_SECONDS
         while not self._ask("ping"):

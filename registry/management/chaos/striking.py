@@ -12,10 +12,10 @@ from random import Random
 
 from registry.management.chaos.brokers import OwnFolder, OwnRedis
 from registry.management.chaos.plan import RELIEF, Blow, Turn
+from registry.management.chaos.usage import TYPESETTER, members
 from registry.management.demonstration.supervisor import Supervisor
 
 WORKER, BEAT = "pekerja", "beat"
-TYPESETTER = b"registry.reports.render.typesetting"
 RELIEFS = frozenset(relief for relief, _lasts in RELIEF.values())
 
 
@@ -42,16 +42,6 @@ class Striker:
             turn, *self.turns = self.turns
             if STRIKES[turn.blow](self) is not False and turn.blow not in RELIEFS:
                 self.struck[turn.blow] += 1
-
-
-def members(session: int) -> dict[int, bytes]:
-    """The processes of a session and their commands."""
-    found = {}
-    for place in Path("/proc").glob("[0-9]*"):
-        with suppress(OSError):
-            if int((place / "stat").read_text().rpartition(")")[2].split()[3]) == session:
-                found[int(place.name)] = (place / "cmdline").read_bytes()
-    return found
 
 
 def _kill_group(name: str) -> Callable[[Striker], object]:

@@ -1,11 +1,9 @@
 """Children that are kept alive in their own process groups, and stopped together."""
 
 import contextlib
-import ctypes
 import os
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,10 +11,10 @@ from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
+from registry.shared.processes import end_with_parent
+
 STOP_SECONDS, LONGEST_WAIT, STEADY_SECONDS, GLANCE = 15, 30, 60, 0.2
 STOPPERS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-PARENT_DEATH = 1  # PR_SET_PDEATHSIG of prctl(2)
-_libc = ctypes.CDLL(None) if sys.platform == "linux" else None
 
 
 @dataclass(slots=True)
@@ -102,19 +100,11 @@ class Supervisor:
     def _start(self, command: Sequence[str]) -> subprocess.Popen[bytes]:
         return subprocess.Popen(  # noqa: S603  (our own commands)
             command, env=dict(self.env), cwd=self.folder, start_new_session=True, stdout=self.log, stderr=self.log,
-            preexec_fn=partial(die_with, os.getpid()),  # the supervisor has one thread
+            preexec_fn=partial(end_with_parent, parent=os.getpid()),  # the supervisor has one thread
         )  # fmt: skip
 
     def _ask_stop(self, *_: Any) -> None:
         self.is_stopping = True
-
-
-def die_with(parent: int) -> None:
-    """In a child that is about to start: be asked to stop when the parent is no more (where the system can)."""
-    if _libc is not None:
-        _libc.prctl(PARENT_DEATH, signal.SIGTERM)
-    if os.getppid() != parent:  # it died before we could ask
-        os._exit(1)
 
 
 def _end(processes: Sequence[subprocess.Popen[bytes]], *, patience: float = STOP_SECONDS) -> None:

@@ -11,7 +11,7 @@ from registry.audit.rules.kinds import Kind
 from registry.reports.labels import FAILURE_LABELS
 from registry.reports.models import Job
 from registry.reports.rules.jobs import OPEN, Care, JobState, care_for
-from registry.reports.usecases.jobs import leave_event, wake
+from registry.reports.usecases.jobs import drop_leftover, leave_event, wake
 from registry.shared.actor import Actor
 
 AT_ONCE = 200
@@ -47,6 +47,7 @@ def give_up(*, job_id: int, token: str, at: datetime) -> bool:
     job.state, job.token, job.lease_until, job.finished_at = JobState.FAILED, "", None, at
     job.error_code, job.error = "attempts", str(FAILURE_LABELS["attempts"])
     job.save()
+    drop_leftover(job)
     leave_event(kind=Kind.REPORT_FAILED, job=job, by=Actor(), at=at)
     return True
 

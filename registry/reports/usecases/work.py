@@ -25,7 +25,7 @@ from registry.reports.rules.jobs import (
     file_name,
     rest_after,
 )
-from registry.reports.usecases.jobs import leave_event
+from registry.reports.usecases.jobs import drop_leftover, leave_event
 from registry.reports.usecases.making import make
 from registry.shared.actor import Actor
 
@@ -107,6 +107,7 @@ def fail_job(*, job_id: int, token: str, code: str, at: datetime) -> bool:
         return True
     job.state, job.lease_until, job.finished_at = JobState.FAILED, None, at
     job.save()
+    drop_leftover(job)
     leave_event(kind=Kind.REPORT_FAILED, job=job, by=Actor(), at=at)
     return True
 
