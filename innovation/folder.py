@@ -2,6 +2,7 @@
 
 import logging
 import uuid
+from contextlib import suppress
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -37,7 +38,8 @@ class Channel(filesystem.Channel):
             half.write_bytes(dumps(payload).encode())
             half.replace(place)
         except OSError as error:
-            half.unlink(missing_ok=True)
+            with suppress(OSError):
+                half.unlink()
             raise ChannelError(f"Cannot add {place}") from error
 
     def _get(self, queue: str, timeout: float | None = None) -> Any:

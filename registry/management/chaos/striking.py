@@ -16,6 +16,7 @@ from registry.management.chaos.usage import TYPESETTER, members
 from registry.management.demonstration.supervisor import Supervisor
 
 WORKER, BEAT = "pekerja", "beat"
+PATIENCE = 2.0  # seconds that a blow waits for its victim to be there
 RELIEFS = frozenset(relief for relief, _lasts in RELIEF.values())
 
 
@@ -38,10 +39,13 @@ class Striker:
             if not self.begins.exists():
                 return
             self.began = time.monotonic()
-        while self.turns and time.monotonic() - self.began >= self.turns[0].at:
-            turn, *self.turns = self.turns
-            if STRIKES[turn.blow](self) is not False and turn.blow not in RELIEFS:
-                self.struck[turn.blow] += 1
+        while self.turns and (late := time.monotonic() - self.began - self.turns[0].at) >= 0:
+            blow = self.turns[0].blow
+            has_struck = STRIKES[blow](self) is not False
+            if not has_struck and late < PATIENCE:
+                return
+            self.turns = self.turns[1:]
+            self.struck[blow] += has_struck and blow not in RELIEFS
 
 
 def _kill_group(name: str) -> Callable[[Striker], object]:
