@@ -19,8 +19,6 @@ from registry.management.chaos.striking import STRIKES
 from registry.management.chaos.table import row_of, table_of
 from registry.management.chaos.usage import members, usage_of
 from registry.people.rules.roles import Role
-from registry.reports.models import Job
-from registry.reports.rules.jobs import JobState
 from registry.reports.rules.kinds import ReportKind
 from registry.reports.usecases import work
 from registry.reports.usecases.jobs import ask_report
@@ -77,8 +75,6 @@ def test_a_stray_file_a_lost_file_and_a_changed_file_are_found():
     default_storage.delete(place)
     found = findings_of(asked=[job.public_id], slowest_ask=0)
     assert (found.made, found.lost, found.rows_without_file) == (0, 1, 1)
-    Job.objects.update(state=JobState.FAILED)
-    assert findings_of(asked=[job.public_id], slowest_ask=0).lost == 1
 
 
 def test_the_table_tells_what_was_done_and_what_was_passed_over(monkeypatch):
@@ -111,11 +107,11 @@ def test_the_folder_is_emptied_broken_and_brought_back(tmp_path):
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 def test_the_processes_of_a_session_and_what_they_use():
-    script = "import os, sys; os.fork(); print('x', flush=True); sys.stdin.read()"
+    script = "import os, sys; os.fork(); os.write(1, b'x'); sys.stdin.read()"
     with subprocess.Popen(
         [sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
     ) as process:
-        assert process.stdout.read(4) == b"x\nx\n"
+        assert process.stdout.read(2) == b"xx"
         assert len(members(process.pid)) == 2
         assert usage_of(session=process.pid).resident > 1_000_000
         os.killpg(process.pid, signal.SIGKILL)

@@ -45,7 +45,8 @@ class Striker:
             if not has_struck and late < PATIENCE:
                 return
             self.turns = self.turns[1:]
-            self.struck[blow] += has_struck and blow not in RELIEFS
+            if has_struck and blow not in RELIEFS:
+                self.struck[blow] += 1
 
 
 def _kill_group(name: str) -> Callable[[Striker], object]:
