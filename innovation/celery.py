@@ -3,9 +3,11 @@
 import os
 
 from celery import Celery
+from kombu.transport import TRANSPORT_ALIASES
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "innovation.settings")
 
+TRANSPORT_ALIASES["folder"] = "innovation.folder:Transport"
 app = Celery("innovation")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(["registry.tasks"], related_name="reports")
