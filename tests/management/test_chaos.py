@@ -11,10 +11,10 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
-from registry.management.chaos import brokers
+from registry.management.chaos import brokers, striking
 from registry.management.chaos.asking import LONGEST_ASK, Findings, findings_of
 from registry.management.chaos.brokers import OwnFolder, OwnRedis
-from registry.management.chaos.plan import KILLS, ON_BROKER, RELIEF, Blow, Broker, plan
+from registry.management.chaos.plan import KILLS, ON_BROKER, RELIEF, Blow, Broker, Turn, plan
 from registry.management.chaos.striking import STRIKES
 from registry.management.chaos.table import row_of, table_of
 from registry.management.chaos.usage import members, usage_of
@@ -115,3 +115,23 @@ def test_the_processes_of_a_session_and_what_they_use():
         assert len(members(process.pid)) == 2
         assert usage_of(session=process.pid).resident > 1_000_000
         os.killpg(process.pid, signal.SIGKILL)
+
+
+def test_a_blow_waits_for_its_victim_and_holds_up_no_other(tmp_path, monkeypatch):
+    there: list[Blow] = []
+    strikes = dict.fromkeys(Blow, lambda _striker: True) | {Blow.KILL_HAND: lambda _striker: bool(there)}
+    monkeypatch.setattr(striking, "STRIKES", strikes)
+    turns = [Turn(0, Blow.KILL_HAND), Turn(0, Blow.TAKE_AWAY), Turn(0, Blow.BRING_BACK), Turn(99, Blow.LOSE)]
+    striker = striking.Striker(
+        under=None, turns=turns, begins=tmp_path / "begun", folder=None, redis=None, chance=Random(1)
+    )
+    striker.look()
+    assert striker.struck == {}
+    striker.begins.touch()
+    striker.look()
+    assert striker.struck == {Blow.TAKE_AWAY: 1}
+    there.append(Blow.KILL_HAND)
+    striker.look()
+    striker.look()
+    assert striker.struck == {Blow.TAKE_AWAY: 1, Blow.KILL_HAND: 1}
+    assert striker.turns == turns[3:]

@@ -16,7 +16,7 @@ from registry.management.chaos.usage import TYPESETTER, members
 from registry.management.demonstration.supervisor import Supervisor
 
 WORKER, BEAT = "pekerja", "beat"
-PATIENCE = 2.0  # seconds that a blow waits for its victim to be there
+PATIENCE = 10.0  # seconds that a blow waits for its victim to be there
 RELIEFS = frozenset(relief for relief, _lasts in RELIEF.values())
 
 
@@ -31,6 +31,7 @@ class Striker:
     redis: OwnRedis | None
     chance: Random
     began: float | None = None
+    due: list[Turn] = field(default_factory=list)
     struck: Counter[str] = field(default_factory=Counter)
 
     def look(self) -> None:
@@ -39,14 +40,17 @@ class Striker:
             if not self.begins.exists():
                 return
             self.began = time.monotonic()
-        while self.turns and (late := time.monotonic() - self.began - self.turns[0].at) >= 0:
-            blow = self.turns[0].blow
-            has_struck = STRIKES[blow](self) is not False
-            if not has_struck and late < PATIENCE:
-                return
-            self.turns = self.turns[1:]
-            if has_struck and blow not in RELIEFS:
-                self.struck[blow] += 1
+        now = time.monotonic() - self.began
+        self.due += [turn for turn in self.turns if turn.at <= now]
+        self.turns = [turn for turn in self.turns if turn.at > now]
+        self.due = [turn for turn in self.due if not self._strike(turn.blow) and now - turn.at < PATIENCE]
+
+    def _strike(self, blow: Blow) -> bool:
+        """False while the victim is not there: a worker that is just starting, a typesetter between two reports."""
+        has_struck = STRIKES[blow](self) is not False
+        if has_struck and blow not in RELIEFS:
+            self.struck[blow] += 1
+        return has_struck
 
 
 def _kill_group(name: str) -> Callable[[Striker], object]:

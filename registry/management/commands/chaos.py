@@ -89,7 +89,7 @@ class Command(BaseCommand):
             self._finish(under, asking, folder, striker)
         finally:
             under.stop(patience=2)
-            under.children.clear()
+            under.children = {}
             if redis is not None:
                 redis.end()
         return row_of(broker, told=json.loads(result.read_text(encoding="utf-8")), struck=striker.struck)
