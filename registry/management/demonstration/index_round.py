@@ -65,7 +65,8 @@ def play_index(*, at: datetime) -> None:
             region_code=REGION, year=YEAR, key=key, claim=Claim(level=level), base_revision=1, by=desk, at=at
         )
     if chosen:
-        _beyond_the_portal(proposal=chosen[0], desk=desk, at=at)
+        owned = next((proposal for proposal in chosen if proposal.owner_id), chosen[0])  # its officer is shown them
+        _beyond_the_portal(proposal=owned, desk=desk, at=at)
         raised = Changes(levels={proposal.public_id: {"35": 3} for proposal in chosen})
         save_scenario(
             region_code=REGION, year=YEAR, scenario_id=None, name="Semua video lengkap (simulasi)", edition=EDITION,

@@ -18,10 +18,10 @@ from registry.index.queries.visible import current_period
 from registry.index.rules.advice import Standing
 from registry.index.rules.edition import Parameters
 from registry.index.rules.gaps import GapCause
-from registry.index.rules.scoring import complete, iid_of
+from registry.index.rules.scoring import complete, iid_of, shares
 from registry.reference.queries import affairs_by_code
 from registry.shared.errors import NotAllowed
-from registry.web.index.words import CAUSES, COLUMN_LABELS, finding_text
+from registry.web.index.words import CAUSES, COLUMN_LABELS, SHARES, finding_text
 from registry.web.request import Request
 
 PAGE = 50
@@ -39,6 +39,7 @@ def show(request: Request, region_code: str, column: str) -> HttpResponse:
         "affairs": _affairs(standing.parameters, standing), "parameters": standing.parameters,
         "divisor": max(standing.parameters.divisor_min, standing.sums().dividing),
         "counted": min(standing.parameters.count_cap, standing.sums().counting),
+        "shares": [(SHARES[one.part], one) for one in shares(edition=state.edition, found=state.score(chosen))],
     }  # fmt: skip
     return render(request, "index/score.html", context)
 

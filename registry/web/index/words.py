@@ -26,6 +26,12 @@ COLUMN_LABELS: dict[Column, str | Promise] = {
     Column.PREDICTED: gettext_lazy("Diperkirakan"),
 }
 
+SHARES: dict[str, str | Promise] = {
+    "spd": gettext_lazy("SPD"),
+    "mean": gettext_lazy("Rata-rata kematangan"),
+    "count": gettext_lazy("Skor jumlah"),
+    "sid": gettext_lazy("SID (rata-rata kematangan dan skor jumlah)"),
+}
 STEP_LABELS: dict[StepKind, str | Promise] = {
     StepKind.RAISE_INNOVATION: gettext_lazy("Naikkan baris inovasi"),
     StepKind.RAISE_REGION: gettext_lazy("Naikkan baris daerah (SPD)"),
