@@ -36,23 +36,31 @@ def is_door(folder: str) -> bool:
     return folder in DOORS or folder.endswith(".py")
 
 
+class Marks(dict[str, bool]):
+    """What is known of all tests of a folder; of any other mark some have it and some have not."""
+
+    def __missing__(self, name: str) -> bool:
+        return self["others"]
+
+
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     """A folder of which the wanted marks leave nothing is not even read."""
     folder, asked = folder_of(collection_path), config.option.markexpr
     if not folder or not asked:
         return None
-    known = {"door": is_door(folder), "journey": folder == "journeys"}
-    try:
-        return None if eval(asked, {"__builtins__": {}}, known) else True
-    except NameError:  # another mark is asked for
-        return None
+    marks = {"door": is_door(folder), "journey": folder == "journeys"}
+    left = [eval(asked, {"__builtins__": {}}, Marks(marks, others=others)) for others in (False, True)]
+    return None if any(left) else True
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark what goes through a door, so that coverage is measured on the topics' tests and the rest runs untraced."""
     for item in items:
         if is_door(folder_of(item.path)):
             item.add_marker(pytest.mark.door)
+    if "long" not in config.option.markexpr:
+        config.hook.pytest_deselected(items=[item for item in items if item.get_closest_marker("long")])
+        items[:] = [item for item in items if not item.get_closest_marker("long")]
     items.sort(key=lambda item: EARLY.index(item.path.name) if item.path.name in EARLY else len(EARLY))
 
 

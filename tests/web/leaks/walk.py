@@ -20,7 +20,8 @@ from django.views.defaults import page_not_found
 
 from innovation import urls
 from registry.people.queries import actor_for
-from registry.web import middleware
+from registry.shared.actor import PUBLIC as NOBODY
+from registry.web import context, middleware
 from registry.web.catalogue import sharing
 from tests.web.leaks.people import EVERYONE, PUBLIC
 
@@ -57,12 +58,13 @@ class Doors:
 
 @contextmanager
 def open_doors(world) -> Iterator[Doors]:
-    """What would be found alike at each of thousands of knocks is found once: who somebody is, and the page of a 404."""
+    """What would be found alike at each of thousands of knocks is found once: who somebody is, whose register, a 404."""
     people = {person.pk: pickle.dumps(person) for person in world.people.values()}
     with (
         override_settings(SESSION_ENGINE="django.contrib.sessions.backends.signed_cookies"),
         mock.patch.object(ModelBackend, "get_user", lambda _backend, pk: pickle.loads(people[pk])),
         mock.patch.object(middleware, "actor_for", _once_a_person(actor_for)),
+        mock.patch.object(context, "Site", _once_a_region(context.Site)),
         mock.patch.object(sharing, "draw_card", cache(sharing.draw_card)),
         mock.patch.object(urls, "handler404", _once_a_person_and_address(page_not_found), create=True),
     ):
@@ -78,6 +80,19 @@ def _once_a_person(found: Callable[..., Any]) -> Callable[..., Any]:
         return kept[user.pk]
 
     return actor
+
+
+def _once_a_region(made: Callable[..., Any]) -> Callable[..., Any]:
+    """The frame knows the region by its code alone."""
+    kept: dict[str | None, Any] = {}
+
+    def site(request):
+        code = getattr(request, "actor", NOBODY).region_code
+        if code not in kept:
+            kept[code] = made(request)
+        return kept[code]
+
+    return site
 
 
 def _once_a_person_and_address(page: Callable[..., Any]) -> Callable[..., Any]:
