@@ -121,7 +121,7 @@ def _mark_read(heads: dict[str, int]) -> None:
 
 def _keep_counts() -> None:
     FacetCount.objects.all().delete()
-    counts = live_counts(Entry.objects.all(), crossed=True)
+    counts = live_counts(Entry.objects.order_by(), crossed=True)
     FacetCount.objects.bulk_create(
         [FacetCount(facet=facet, value=value, count=n) for facet, found in counts.items() for value, n in found.items()]
     )
