@@ -8,7 +8,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from innovation.environment import refusals
+from innovation.environment import refusals, tile_hosts
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -175,12 +175,15 @@ REPORT_KEPT_DAYS = env.int("REPORT_KEPT_DAYS", default=90)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
+MAP_TILES = env.str("MAP_TILES", default="")  # https://…/{z}/{x}/{y}.png; without it points on a plain ground
+MAP_TILES_CREDIT = env.str("MAP_TILES_CREDIT", default="")
+
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF, "data:"],
+        "img-src": [SELF, "data:", *tile_hosts(MAP_TILES)],
         "object-src": [NONE],
         "base-uri": [SELF],
         "form-action": [SELF],

@@ -17,6 +17,7 @@ COLUMNS = {
 TOTAL = "total"
 MOST = {Facet.AGENCY: 200}  # of a facet with thousands of values only the greatest
 MOST_COUNTED = 5_000  # beyond so many hits a number is a lower bound, so that counting costs the same at any size
+CELL = "cell"  # of the map: where its points lie in the mean, see queries/points.py
 CROSSED = "year_stage"  # how many there are of each year and stage, for the statistics
 Counts = Mapping[str, Mapping[str, int]]
 
@@ -60,7 +61,7 @@ def _part(name: Facet, at: int) -> str:
 
 def kept_counts(*facets: str) -> dict[str, dict[str, int]]:
     """As the last refresh left them: of all entries."""
-    kept = FacetCount.objects.filter(facet__in=facets) if facets else FacetCount.objects.exclude(facet=CROSSED)
+    kept = FacetCount.objects.filter(facet__in=facets or [*COLUMNS, TOTAL])
     return _by_facet(kept.values_list("facet", "value", "count"))
 
 

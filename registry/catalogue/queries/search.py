@@ -58,7 +58,7 @@ def best_first(rows: QuerySet[Entry], *, text: str) -> QuerySet[Entry]:
 
 def _weighed(rows: QuerySet[Entry], words: Sequence[str]) -> QuerySet[Entry]:
     """Every hit where there are few; where there are many, so many by name and so many others."""
-    named = {"where": [f"{NAME_WORDS} @@ to_tsquery('indonesian', %s)"], "params": [" & ".join(words)]}
+    named: dict[str, Any] = {"where": [f"{NAME_WORDS} @@ to_tsquery('indonesian', %s)"], "params": [" & ".join(words)]}
     by_name = rows.extra(**named)
     try:
         parts = [each.order_by().values("pk")[:WEIGHED].query.sql_with_params() for each in (by_name, rows)]

@@ -1,6 +1,7 @@
 """Sheets, levels and evidence for a benchmark, written by the database itself: a million rows in one statement."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import connection
 
@@ -43,7 +44,7 @@ def generate_sheets(*, at: datetime) -> None:
     edition = EditionRecord.objects.order_by("-pk").values_list("pk", flat=True).first()
     if edition is None:
         raise Blocked([Problem("edition_missing", MARK)])
-    given = {
+    given: dict[str, Any] = {
         "edition": edition, "year": YEAR, "yes": True, "no": False, "hash": "0" * 64, "at": at, "on": at.date(),
         "until": at.date() + timedelta(days=200),
     }  # fmt: skip
