@@ -2,12 +2,17 @@
 const place = document.querySelector("[data-points]");
 const words = place.dataset;
 const COUNTRY = [[-11, 95], [6, 141]];
+const APART = 44; // pixels: what would lie nearer is gathered into one spot with a number
+const NEAR = 7; // from this zoom on single innovations are asked for
 
-const map = L.map(place, { minZoom: 3, maxZoom: words.tiles ? 18 : 12, worldCopyJump: false });
+const map = L.map(place, { minZoom: 3, maxZoom: words.tiles ? 18 : 14 });
 map.attributionControl.setPrefix("Leaflet");
 if (words.tiles) L.tileLayer(words.tiles, { attribution: words.tilesCredit, maxZoom: 18 }).addTo(map);
 const spots = L.layerGroup().addTo(map);
-let shown = "";
+let asked = null;
+let drawn = null;
+let zoom = 0;
+let layer = { regions: [], points: [], cells: [], most: 0 };
 
 function linked(text, url, more) {
   const box = document.createElement("p");
@@ -16,50 +21,69 @@ function linked(text, url, more) {
   return box;
 }
 
-function spot(y, x, { label = "", kind = "", size = 16, title }) {
-  const icon = L.divIcon({ className: `spot ${kind}`, html: Object.assign(document.createElement("span"), { textContent: label }), iconSize: [size, size] });
+function spot([y, x], { label = "", kind = "", size, title }) {
+  const html = Object.assign(document.createElement("span"), { textContent: label });
+  const icon = L.divIcon({ className: `spot ${kind}`, html, iconSize: [size, size] });
   return L.marker([y, x], { icon, title, alt: title, riseOnHover: true }).addTo(spots);
 }
 
-function draw({ regions, points, cells, most }) {
-  document.querySelector("[data-most]").hidden = !most;
+// Points and cells that would touch, as one: their mean place and how many they are.
+function gathered() {
+  const found = new Map();
+  const single = layer.points.map(([id, name, y, x]) => [y, x, 1, id, name]);
+  for (const [y, x, n, id, name] of [...layer.cells, ...single]) {
+    const at = map.project([y, x]).divideBy(APART).floor();
+    const known = found.get(`${at.x} ${at.y}`);
+    if (known) Object.assign(known, { y: known.y + y * n, x: known.x + x * n, n: known.n + n });
+    else found.set(`${at.x} ${at.y}`, { y: y * n, x: x * n, n, id, name });
+  }
+  return [...found.values()].map((each) => ({ ...each, at: [each.y / each.n, each.x / each.n] }));
+}
+
+function draw() {
+  if (drawn === layer && zoom === map.getZoom()) return; // a popup that moves the map stays open
+  [drawn, zoom] = [layer, map.getZoom()];
+  if (place.contains(document.activeElement)) place.focus({ preventScroll: true }); // the spot in focus goes away
   spots.clearLayers();
-  for (const [y, x, n] of cells) {
-    const title = words.wordsCell.replace("{n}", n);
-    spot(y, x, { label: n, size: 30 + 4 * Math.log10(n), title }).on("click", () => map.setView([y, x], map.getZoom() + 2));
+  for (const { at, n, id, name } of gathered()) {
+    if (n === 1 && id) {
+      spot(at, { size: 18, title: name }).bindPopup(() => linked(name, `${words.list}${id}/`), { minWidth: 200 });
+      continue;
+    }
+    const nearer = () => map.setView(at, Math.min(map.getZoom() + 2, map.getMaxZoom()));
+    spot(at, { label: n, size: 28 + 4 * Math.log10(n), title: words.wordsCell.replace("{n}", n) })
+      .on("click", nearer)
+      .on("keypress", (event) => event.originalEvent.key === "Enter" && nearer());
   }
-  for (const [code, name, y, x, n, source] of regions) {
-    spot(y, x, { label: n, kind: "region", size: 34, title: `${name}: ${n}` }).bindPopup(() => linked(name, `${words.list}?region=${code}`, `${words.wordsSource}: ${source}`));
+  for (const [code, name, y, x, n, source] of layer.regions) {
+    const told = () => linked(name, `${words.list}?region=${code}`, `${words.wordsSource}: ${source}`);
+    spot([y, x], { label: n, kind: "region", size: 34, title: `${name}: ${n}` }).bindPopup(told, { minWidth: 200 });
   }
-  for (const [id, name, y, x] of points) {
-    spot(y, x, { size: 18, title: name }).bindPopup(() => linked(name, `${words.list}${id}/`));
-  }
-  return regions.length + points.length + cells.length;
+  document.querySelector("[data-most]").hidden = !layer.most;
 }
 
-async function load(query) {
-  if (query === shown) return 1;
-  shown = query;
-  const answer = await fetch(words.points + query);
-  return draw(await answer.json());
-}
-
-// Near by, single innovations are asked for; in whole degrees, so that an answer can be used again.
-function onMove() {
-  if (map.getZoom() < 7) return load("");
+// Near by in whole degrees, so that an answer can be used again; regions stay as they were told at first.
+async function load() {
   const box = map.getBounds();
   const edges = [Math.floor(box.getSouth()), Math.floor(box.getWest()), Math.ceil(box.getNorth()), Math.ceil(box.getEast())];
-  return load(`?kotak=${edges.join(",")}`);
+  const query = asked === null || map.getZoom() < NEAR ? "" : `?kotak=${edges.join(",")}`;
+  if (query !== asked) {
+    asked = query;
+    const answer = await fetch(words.points + query);
+    const found = await answer.json();
+    layer = { ...found, regions: query ? layer.regions : found.regions };
+  }
+  draw();
 }
 
 try {
   place.hidden = false;
   map.fitBounds(COUNTRY);
-  const found = await load("");
-  if (found) {
-    const all = L.featureGroup(spots.getLayers()).getBounds();
-    map.fitBounds(all.pad(0.1), { maxZoom: 9 });
-    map.on("moveend", onMove);
+  await load();
+  if (spots.getLayers().length) {
+    map.fitBounds(L.featureGroup(spots.getLayers()).getBounds().pad(0.02), { maxZoom: 9 });
+    map.on("moveend", load);
+    await load();
   } else {
     place.hidden = true;
     document.querySelector("[data-no-points]").hidden = false;
