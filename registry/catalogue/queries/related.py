@@ -1,18 +1,22 @@
 """Innovations near to one: of the same affair with a like name first, then like names, then the same affair."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from django.db import connection
 from django.db.models import QuerySet
 
 from registry.catalogue.models import Entry
-from registry.catalogue.queries.search import FTS
+from registry.catalogue.queries.search import FTS, NAME_WORDS
 from registry.catalogue.rules.words import MOST_WORDS, stems_of, words_of
 from registry.proposals.models import Proposal
 from registry.review.rules.similarity import COMMON
 
 CANDIDATES, SHOWN = 40, 5
+OF_ONE = (  # some of a word that half of the names hold; asked of two together too, so that those are not missed
+    f"(SELECT proposal_id FROM registry_entry WHERE {NAME_WORDS} @@ to_tsquery('indonesian', %s) LIMIT 200)"  # noqa: S608
+)
 
 
 def related_ids(proposal: Proposal) -> list[int]:
@@ -39,8 +43,10 @@ def _sharing(rows: QuerySet[Entry], words: Sequence[str]) -> QuerySet[Entry]:
         }  # fmt: skip
     else:
         question = " | ".join(f"{word}:A" for word in words)
+        asked_for = [*(f"{left} & {right}" for left, right in pairwise(words)), *words]
         asked = {
-            "where": ["registry_entry.search @@ to_tsquery('indonesian', %s)"], "params": [question],
+            "where": [f"registry_entry.proposal_id = ANY(ARRAY({' UNION '.join(OF_ONE for _one in asked_for)}))"],
+            "params": asked_for,
             "select": {"fitness": "-ts_rank('{0, 0, 0, 1}', registry_entry.search, to_tsquery('indonesian', %s))"},
             "select_params": [question],
         }  # fmt: skip

@@ -121,9 +121,10 @@ def _source(pick: random.Random, agency: int, year: int) -> dict[str, Any]:
 def _way(n: int, state: State, region: str, year: int) -> dict[str, Any]:
     """What the legal way left behind; a draft has no number yet."""
     on = date(year, 1 + n % 12, 1 + n % 28)
+    received = NEWEST.date() - timedelta(days=n % 20)
     found: dict[str, Any] = {"registration": f"{region}-{year}-{n:06d}"} if state != State.DRAFT else {}
     if state in (State.EVALUASI, State.LENGKAPI):
-        found |= {"received_on": on, "due_on": on + timedelta(days=14), "due_is_legal": True}
+        found |= {"received_on": received, "due_on": received + timedelta(days=14), "due_is_legal": True}
     if state == State.LENGKAPI:
         found["returns_to"] = State.EVALUASI
     return found | ({"decreed_on": on} if state in PUBLIC else {})
