@@ -135,7 +135,7 @@ REST_FRAMEWORK = {  # open data: read only, and nobody is known
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Data terbuka registri inovasi daerah",
-    "DESCRIPTION": "Inovasi yang diterbitkan dan daerahnya; saringannya sama dengan halaman /inovasi/.",
+    "DESCRIPTION": "Inovasi yang diterbitkan, kegiatan, dan daerahnya; saringannya sama dengan halamannya.",
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_PUBLIC": True,
