@@ -65,7 +65,8 @@ WRONG = OpenApiResponse(description="Saringan atau kursor tidak dikenal.")
 
 @extend_schema_view(
     list=extend_schema(
-        summary="Daftar kegiatan", parameters=[YEAR], responses={200: EventSerializer(many=True), 400: WRONG, 404: WRONG}
+        summary="Daftar kegiatan", parameters=[YEAR],
+        responses={200: EventSerializer(many=True), 400: WRONG, 404: WRONG},
     ),
     retrieve=extend_schema(summary="Satu kegiatan", responses={
         200: EventSerializer, 404: OpenApiResponse(description="Tidak ada kegiatan dengan alamat itu."),
