@@ -8,7 +8,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from innovation.environment import refusals
+from innovation.environment import refusals, tile_hosts
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -135,7 +135,7 @@ REST_FRAMEWORK = {  # open data: read only, and nobody is known
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Data terbuka registri inovasi daerah",
-    "DESCRIPTION": "Inovasi yang diterbitkan dan daerahnya; saringannya sama dengan halaman /inovasi/.",
+    "DESCRIPTION": "Inovasi yang diterbitkan, kegiatan, dan daerahnya; saringannya sama dengan halamannya.",
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_PUBLIC": True,
@@ -176,12 +176,15 @@ REPORT_LEASE_SECONDS = env.int("REPORT_LEASE_SECONDS", default=30)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
+MAP_TILES = env.str("MAP_TILES", default="")  # https://…/{z}/{x}/{y}.png; without it points on a plain ground
+MAP_TILES_CREDIT = env.str("MAP_TILES_CREDIT", default="")
+
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF, "data:"],
+        "img-src": [SELF, "data:", *tile_hosts(MAP_TILES)],
         "object-src": [NONE],
         "base-uri": [SELF],
         "form-action": [SELF],

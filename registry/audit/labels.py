@@ -36,6 +36,7 @@ KIND_LABELS = {
     Kind.REPORT_EXPIRED: _("Berkas laporan kedaluwarsa dan dihapus."),
     Kind.REPORT_SIGNED: _("Laporan bertanda tangan dicatat."),
     Kind.REPORT_RETRIED: _("Laporan dibuat ulang."),
+    Kind.RECORDS_GENERATED: _("Basis data diisi catatan buatan untuk pengukuran."),
     Kind.DEMONSTRATION_OPENED: _("Peragaan dibuka."),
     Kind.WORDING_SAVED: _("Kata-kata naskah dinas disimpan sebagai edisi baru."),
     Kind.EDITION_LOADED: _("Edisi indeks dimuat."),

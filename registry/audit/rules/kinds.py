@@ -5,6 +5,7 @@ from enum import StrEnum
 
 class Kind(StrEnum):
     DEMONSTRATION_OPENED = "peragaan_dibuka"
+    RECORDS_GENERATED = "catatan_buatan_diisi"
     REFERENCE_CHANGED = "acuan_diubah"
     PERSON_CHANGED = "pengguna_diubah"
     PROPOSAL_CREATED = "usulan_dibuat"

@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from registry.catalogue.labels import PROBLEMS as CATALOGUE_PROBLEMS
 from registry.exchange.labels import PHASE_LABELS, VISIT_TONES
 from registry.exchange.labels import PROBLEMS as EXCHANGE_PROBLEMS
 from registry.exchange.labels import STAGE_TONES as REPLICATION_TONES
@@ -190,7 +191,7 @@ def credit(inventor: Inventor) -> str:
 
 def problem_text(problem: Problem) -> str:
     """The sentence of a refusal, with its subject in words."""
-    sentences = REFERENCE_PROBLEMS | PEOPLE_PROBLEMS | EXCHANGE_PROBLEMS | PROBLEM_LABELS
+    sentences = REFERENCE_PROBLEMS | PEOPLE_PROBLEMS | CATALOGUE_PROBLEMS | EXCHANGE_PROBLEMS | PROBLEM_LABELS
     sentence = str(sentences.get(problem.code, problem.code))
     subject = CONTENT_LABELS.get(problem.subject) or DOCUMENT_LABELS.get(problem.subject)  # type: ignore[call-overload]
     subject = subject or EXCHANGE_SUBJECTS.get(problem.subject) or RECORD_LABELS.get(problem.subject) or problem.subject

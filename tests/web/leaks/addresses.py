@@ -73,7 +73,7 @@ def _given(key: str, world, case: str) -> dict[str, object]:
 def _of_exchange(key: str, world) -> dict[str, object]:
     """What an address of the exchange leads to, by how its name begins."""
     things = {"event": world.event, "visit": world.visit, "adoption": world.adoption}
-    thing = things.get(key.partition("_")[0])
+    thing = things.get(key.removeprefix("api_").partition("_")[0])
     if thing is None and key != "link":
         return {}
     link = world.adoption_link if key.startswith("adoption") else world.link
