@@ -17,6 +17,7 @@ app.autodiscover_tasks(["registry.tasks"], related_name="index")
 app.conf.beat_schedule = {
     "sweep-report-jobs": {"task": "registry.reports.sweep", "schedule": 5.0},
     "expire-report-files": {"task": "registry.reports.expire", "schedule": 3600.0},
+    "run-report-schedules": {"task": "registry.reports.schedules", "schedule": 600.0},
     "refresh-catalogue": {"task": "registry.catalogue.refresh", "schedule": 10.0},
     "sweep-smaller-copies": {"task": "registry.index.sweep", "schedule": 10.0},
     "seek-names-in-evidence": {"task": "registry.index.names", "schedule": 60.0},

@@ -42,7 +42,7 @@ from registry.proposals.models import (
     StoredFile,
 )
 from registry.reference.models import Affair, Holiday, Option, Region, RegionProfile
-from registry.reports.models import Job, WordingEdition
+from registry.reports.models import Job, Schedule, ScheduleRun, WordingEdition
 from registry.review.models import (
     ConflictStatement,
     CriterionAnswer,
@@ -108,6 +108,8 @@ __all__ = [
     "RegistrationCounter",
     "Replication",
     "Scenario",
+    "Schedule",
+    "ScheduleRun",
     "Sheet",
     "SheetNote",
     "SheetRow",

@@ -20,6 +20,7 @@ from registry.api.licence import NOTICE
 from registry.api.serializers import COLUMNS, DownloadSerializer, InnovationSerializer, cells_of
 from registry.catalogue.models import Entry
 from registry.catalogue.queries.open_data import open_entries, told_rows
+from registry.shared.formulas import neutral
 from registry.web.catalogue.filters import EntryFilter
 
 NOT_FOUND = OpenApiResponse(description="Tidak ada catatan terbit dengan alamat itu.")
@@ -93,8 +94,7 @@ class InnovationViewSet(ReadOnlyModelViewSet[Entry]):
 
 
 def _cell(value: Any) -> Any:
-    """What a spreadsheet would read as a formula stays text."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+    return neutral(value) if isinstance(value, str) else value
 
 
 def _download(parts: Iterator[Any], *, kind: str, name: str) -> StreamingHttpResponse:

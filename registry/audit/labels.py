@@ -37,6 +37,7 @@ KIND_LABELS = {
     Kind.REPORT_SIGNED: _("Laporan bertanda tangan dicatat."),
     Kind.REPORT_RETRIED: _("Laporan dibuat ulang."),
     Kind.RECORDS_GENERATED: _("Basis data diisi catatan buatan untuk pengukuran."),
+    Kind.SCHEDULE_CHANGED: _("Jadwal laporan diubah."),
     Kind.DEMONSTRATION_OPENED: _("Peragaan dibuka."),
     Kind.WORDING_SAVED: _("Kata-kata naskah dinas disimpan sebagai edisi baru."),
     Kind.EDITION_LOADED: _("Edisi indeks dimuat."),

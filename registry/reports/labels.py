@@ -20,6 +20,8 @@ REPORT_KIND_LABELS = {
     "laporan_penerapan": _("Laporan penerapan kepada Menteri"),
     "briefing": _("Ringkasan untuk kepala daerah"),
     "lembar_inovasi": _("Lembar inovasi"),
+    "daftar": _("Daftar usulan"),
+    "kumpulan": _("Kumpulan laporan"),
 }
 PAPER_STAGE_LABELS = {
     "penilaian": _("Penilaian"),
@@ -27,6 +29,7 @@ PAPER_STAGE_LABELS = {
     "uji_coba": _("Uji coba"),
     "penerapan": _("Penerapan"),
 }
+LIST_LABELS = {"usulan": _("Daftar usulan"), "tugas": _("Tugas saya")}
 FORMAT_LABELS = {"pdf": "PDF", "docx": "DOCX", "xlsx": "XLSX", "csv": "CSV", "zip": "ZIP"}
 JOB_STATE_LABELS = {
     "antre": _("Menunggu giliran"),
@@ -35,6 +38,16 @@ JOB_STATE_LABELS = {
     "gagal": _("Gagal"),
     "batal": _("Dibatalkan"),
     "kedaluwarsa": _("Kedaluwarsa"),
+}
+RHYTHM_LABELS = {
+    "bulan": _("Setiap bulan"),
+    "triwulan": _("Setiap triwulan"),
+    "tahun": _("Setiap tahun"),
+}
+AUDIENCE_LABELS = {
+    "kepala_pd": _("Kepala perangkat daerah"),
+    "kepala_daerah": _("Kepala daerah"),
+    "litbang": _("Perangkat daerah litbang"),
 }
 STEP_LABELS = {
     "": _("Menunggu"),
@@ -46,6 +59,9 @@ STEP_LABELS = {
 FAILURE_LABELS = {
     "timeout": _("Laporan belum selesai disusun dalam batas waktu. Coba lagi; bila tetap gagal, hubungi pengelola."),
     "crashed": _("Penyusun laporan berhenti sebelum selesai. Coba lagi; bila tetap gagal, hubungi pengelola."),
+    "gone": _("Usulan laporan ini sudah tidak ada."),
+    "not_open": _("Usulan ini tidak lagi dalam keadaan yang laporannya dapat dibuat."),
+    "too_long": _("Daftar ini lebih panjang dari satu lembar XLSX. Minta sebagai CSV atau persempit saringannya."),
     "refused": _("Isi laporan tidak dapat disusun menjadi PDF. Hubungi pengelola."),
     "storage": _("Berkas laporan tidak dapat disimpan. Hubungi pengelola: mungkin tempat penyimpanan penuh."),
     "broken": _("Laporan tidak dapat dibuat karena kesalahan sistem. Hubungi pengelola."),
@@ -71,6 +87,38 @@ FRAME_LABELS = {
     "head_office": _("Jabatan kepala daerah"),
     "rnd_office": _("Jabatan kepala perangkat daerah litbang"),
 }
+LEFT_OUT_LABELS = {
+    "not_open": _("Laporan jenis ini belum dapat dibuat dalam keadaannya sekarang."),
+    "not_asked": _("Laporannya hanya diminta oleh yang menangani usulan itu."),
+}
+PROBLEMS = {
+    "list_empty": _("Tidak ada baris dalam daftar ini."),
+    "list_too_long": _("Daftar ini terlalu panjang (%(subject)s baris). Persempit saringannya."),
+    "bundle_empty": _("Tidak satu pun dari usulan yang dipilih dapat dibuatkan laporan jenis ini."),
+    "bundle_too_large": _("Paling banyak %(subject)s usulan sekaligus. Persempit saringannya."),
+    "schedule_agency": _("Perangkat daerah dipilih dari daerah ini dan hanya untuk kepala perangkat daerah."),
+}
+INPUT_LABELS = {
+    "year": _("Tahun"),
+    "list": _("Daftar"),
+    "text": _("Kata yang dicari"),
+    "state": _("Keadaan"),
+    "stage": _("Tahapan"),
+    "initiator": _("Inisiator"),
+    "agency_id": _("Perangkat daerah"),
+    "affair_id": _("Urusan"),
+    "overdue": _("Jatuh tempo"),
+    "sort": _("Urutan"),
+    "office": _("Jabatan peminta"),
+    "rows": _("Baris saat diminta"),
+    "kind": _("Jenis laporan"),
+    "count": _("Banyaknya laporan"),
+    "left_out": _("Tidak disertakan"),
+    "period": _("Periode"),
+    "late": _("Keterlambatan"),
+    "missed": _("Periode yang terlewat"),
+}
+"""What stands in the `parameters` of a job, in words; a key without a word is not shown."""
 _RND = "perangkat daerah yang membidangi penelitian dan pengembangan"
 ROUTES = {
     "kepala_daerah": (

@@ -6,6 +6,7 @@ from registry.proposals.models import Proposal
 from registry.reports.models import Job
 from registry.reports.rules.jobs import OPEN, RETRIABLE, JobState
 from registry.reports.rules.kinds import EVALUATIONS, GROUPS, ReportKind
+from registry.reports.rules.schedules import OFFICES
 from registry.shared.actor import Actor
 
 REGIONAL = (
@@ -51,6 +52,11 @@ def kinds_for(actor: Actor, proposal: Proposal) -> frozenset[ReportKind]:
     return OF_THE_AGENCY if _is_of_an_agency(actor, proposal) else OF_EVERYONE
 
 
+def may_choose(actor: Actor) -> bool:
+    """Whether the actor's seats let him ask for reports of more proposals than his own."""
+    return not actor.is_public and any(holds(actor, one) for one in (*REGIONAL, *AGENCY_BOUND, Permission.RECORD_DPRD))
+
+
 def regional_kinds(actor: Actor) -> frozenset[str]:
     """The papers of the region, or of an agency of his, that the actor may ask for and go on reading."""
     if actor.is_public:
@@ -74,8 +80,10 @@ def may_sign(actor: Actor, job: Job) -> bool:
     return job.state == JobState.DONE and is_signable and holds(actor, Permission.EVALUATE)
 
 
-def may_retry(actor: Actor, job: Job) -> bool:
-    return job.state in RETRIABLE and _manages(actor, job)
+def may_retry(actor: Actor, job: Job, *, has_failed_parts: bool = False) -> bool:
+    """What did not come out; of a finished bundle, the parts that did not."""
+    is_over = job.state in RETRIABLE or (job.state == JobState.DONE and has_failed_parts)
+    return is_over and _manages(actor, job)
 
 
 def may_cancel(actor: Actor, job: Job) -> bool:
@@ -92,10 +100,20 @@ def _is_of_an_agency(actor: Actor, proposal: Proposal) -> bool:
     return any(agencies_for(actor, permission) & own for permission in AGENCY_BOUND)
 
 
+def may_schedule(actor: Actor) -> bool:
+    """Whether the actor says which papers the region's offices get by themselves."""
+    in_region = not actor.is_public and actor.region_code is not None
+    return in_region and (holds(actor, Permission.EVALUATE) or holds(actor, Permission.ADMINISTER))
+
+
 def _manages(actor: Actor, job: Job) -> bool:
-    """Its own asker, or the administrator of its region."""
-    if actor.is_public:
+    """Its own asker, the office that a schedule made it for, or the administrator; parts go with their whole."""
+    if actor.is_public or job.parent_id is not None:
         return False
+    if job.run is not None and actor.region_code == job.region_id:
+        roles = OFFICES[job.run.schedule.audience]
+        if job.agency_id in actor.agencies_as(*roles) or (job.agency_id is None and actor.is_any(*roles)):
+            return True
     return actor.user_id == job.asked_by_id or (
         actor.region_code == job.region_id and holds(actor, Permission.ADMINISTER)
     )

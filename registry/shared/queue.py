@@ -10,6 +10,7 @@ from django.db import transaction
 RUN_JOB = "registry.reports.run"
 SWEEP_JOBS = "registry.reports.sweep"
 EXPIRE_JOBS = "registry.reports.expire"
+RUN_SCHEDULES = "registry.reports.schedules"
 REFRESH_ENTRIES = "registry.catalogue.refresh"
 SHRINK_COPY = "registry.index.shrink"
 SWEEP_COPIES = "registry.index.sweep"

@@ -12,6 +12,7 @@ from registry.shared.queue import (
     EXPIRE_JOBS,
     REFRESH_ENTRIES,
     RUN_JOB,
+    RUN_SCHEDULES,
     SEE_WORKER,
     SEEK_NAMES,
     SHRINK_COPY,
@@ -41,5 +42,5 @@ def test_a_job_is_run_swept_and_expired():
 def test_what_the_clock_calls_is_known_to_the_worker():
     current_app.loader.import_default_modules()
     called = {entry["task"] for entry in current_app.conf.beat_schedule.values()}
-    assert called == {SWEEP_JOBS, EXPIRE_JOBS, SEE_WORKER, REFRESH_ENTRIES, SWEEP_COPIES, SEEK_NAMES}
+    assert called == {SWEEP_JOBS, EXPIRE_JOBS, SEE_WORKER, REFRESH_ENTRIES, SWEEP_COPIES, SEEK_NAMES, RUN_SCHEDULES}
     assert called | {RUN_JOB, SHRINK_COPY} <= set(current_app.tasks)

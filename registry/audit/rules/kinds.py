@@ -38,6 +38,7 @@ class Kind(StrEnum):
     REPORT_SIGNED = "laporan_ditandatangani"
     REPORT_RETRIED = "laporan_diulang"
     WORDING_SAVED = "naskah_disimpan"
+    SCHEDULE_CHANGED = "jadwal_laporan_diubah"
     EDITION_LOADED = "edisi_dimuat"
     PERIOD_OPENED = "masa_dibuka"
     PERIOD_FROZEN = "masa_dibekukan"

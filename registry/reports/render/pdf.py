@@ -42,6 +42,7 @@ class Rendering:
     conforming: bool = True
     replaced: tuple[Replaced, ...] = ()
     stream: IO[bytes] | None = None
+    rows: int | None = None
 
     def opened(self) -> File:
         """The file to be stored."""

@@ -1,6 +1,6 @@
 """The life of a report job: its states, its lease, and what the sweeper does with it."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 HEARTBEAT = timedelta(seconds=1)  # how often a lease is renewed, and how soon a cancelled child is killed
@@ -8,6 +8,8 @@ UNPUBLISHED = timedelta(seconds=3)  # a message that never reached the broker
 LEASE = timedelta(seconds=30)  # without a sign of life for so long, a worker or a message counts as lost
 RENDER_SECONDS = 60
 MAX_ATTEMPTS = 5
+AT_REST = datetime(9000, 1, 1, tzinfo=UTC)
+"""The lease of a queued job that waits for its parts: no worker takes it, and no sweeper wakes it."""
 TRIES = {"crashed": MAX_ATTEMPTS, "storage": MAX_ATTEMPTS, "timeout": 2}
 """How often an attempt that ended so is begun; what is not named here would only end the same way again."""
 PAUSE = timedelta(seconds=5)

@@ -23,6 +23,8 @@ class ReportKind(StrEnum):
     APPLICATION_REPORT = "laporan_penerapan"
     BRIEFING = "briefing"
     INNOVATION_SHEET = "lembar_inovasi"
+    LIST = "daftar"
+    BUNDLE = "kumpulan"
 
 
 EDITABLE = (Format.PDF, Format.DOCX)
@@ -44,10 +46,14 @@ FORMATS: dict[str, tuple[Format, ...]] = {
     ReportKind.APPLICATION_REPORT: EDITABLE,
     ReportKind.BRIEFING: EDITABLE,
     ReportKind.INNOVATION_SHEET: (Format.PDF,),
+    ReportKind.LIST: (Format.XLSX, Format.CSV),
+    ReportKind.BUNDLE: (Format.ZIP,),
 }
 """The first is the one that is made when none is named."""
 EVALUATIONS = frozenset({ReportKind.PROPOSAL, ReportKind.OVERALL})
 """The reports that an office signs."""
+BUNDLED = (ReportKind.PROPOSAL, ReportKind.OVERALL)
+"""What can be asked for many proposals at once."""
 
 
 class Stage(StrEnum):

@@ -92,3 +92,9 @@ OPENINGS: Mapping[ReportKind, Callable[[Standing], bool]] = {
     ReportKind.APPLICATION_REPORT: _from(State.DITERAPKAN, State.TIDAK_AKTIF),
     ReportKind.INNOVATION_SHEET: _from(*PUBLIC),
 }
+
+
+def is_report_open(kind: ReportKind, *, state: str, had_trial: bool, was_judged: bool) -> bool:
+    """The same of one kind where many proposals are looked at together and only this much is read of each."""
+    rounds = frozenset({"evaluasi"}) if was_judged else frozenset[str]()
+    return OPENINGS[kind](Standing(state=state, had_trial=had_trial, rounds=rounds))

@@ -10,7 +10,9 @@ from registry.reports.rules.document import from_data
 from registry.reports.rules.formats import Format
 from registry.reports.rules.jobs import HEARTBEAT, RENDER_SECONDS
 from registry.reports.rules.kinds import ReportKind
+from registry.reports.usecases.bundles import make_bundle
 from registry.reports.usecases.bundling import make_dossier
+from registry.reports.usecases.lists import make_list
 
 StillWanted = Callable[[], bool]
 """Renews the lease; False says that nobody waits for the file any more: raise `Abandoned`."""
@@ -46,5 +48,10 @@ def _pdf(job: Job, still_wanted: StillWanted) -> Rendering:
 
 
 BY_FORMAT: Mapping[str, Making] = {Format.PDF: _pdf, Format.DOCX: _docx, Format.XLSX: _xlsx}
-OWN_WAYS: Mapping[str, Making] = {ReportKind.DOSSIER: make_dossier, ReportKind.REGION_DOSSIER: make_dossier}
+OWN_WAYS: Mapping[str, Making] = {
+    ReportKind.DOSSIER: make_dossier,
+    ReportKind.REGION_DOSSIER: make_dossier,
+    ReportKind.LIST: make_list,
+    ReportKind.BUNDLE: make_bundle,
+}
 """Kinds that are no plain Document: what they need stands in the facts all the same."""

@@ -1,17 +1,16 @@
-"""What the clock does with reports: wakes the neglected, gives up the hopeless, forgets the old."""
+"""What the clock does with reports: wakes the neglected, gives up the hopeless, lets a whole go on, forgets the old."""
 
 from datetime import datetime, timedelta
-from functools import partial
 
 from django.conf import settings
-from django.core.files.storage import Storage
 from django.db import transaction
 
 from registry.audit.rules.kinds import Kind
 from registry.reports.labels import FAILURE_LABELS
 from registry.reports.models import Job
 from registry.reports.rules.jobs import OPEN, Care, JobState, care_for
-from registry.reports.usecases.jobs import drop_leftover, leave_event, wake
+from registry.reports.usecases.jobs import drop_file_of, drop_leftover, leave_event, wake, wake_each
+from registry.reports.usecases.parts import free_wholes
 from registry.shared.actor import Actor
 
 AT_ONCE = 200
@@ -35,7 +34,9 @@ def sweep_jobs(*, at: datetime) -> int:
             cared += can_wake
         if care == Care.GIVE_UP:
             cared += give_up(job_id=job.pk, token=job.token, at=at)
-    return cared
+    whole = free_wholes()
+    wake_each(job_ids=whole, at=at)
+    return cared + len(whole)
 
 
 @transaction.atomic
@@ -65,11 +66,8 @@ def expire_job(*, job_id: int, at: datetime) -> bool:
     job = due.first()
     if job is None or job.file is None:
         return False
-    stored = job.file
-    storage: Storage = stored.file.storage
-    job.state, job.file = JobState.EXPIRED, None
+    drop_file_of(job)
+    job.state = JobState.EXPIRED
     job.save()
-    transaction.on_commit(partial(storage.delete, str(stored.file.name)))
-    stored.delete()
     leave_event(kind=Kind.REPORT_EXPIRED, job=job, by=Actor(), at=at)
     return True

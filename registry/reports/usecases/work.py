@@ -25,8 +25,10 @@ from registry.reports.rules.jobs import (
     file_name,
     rest_after,
 )
-from registry.reports.usecases.jobs import drop_leftover, leave_event
+from registry.reports.usecases.freezing import freeze_facts
+from registry.reports.usecases.jobs import drop_leftover, leave_event, wake
 from registry.reports.usecases.making import make
+from registry.reports.usecases.parts import free_whole
 from registry.shared.actor import Actor
 
 log = logging.getLogger(__name__)
@@ -50,6 +52,9 @@ def run_job(*, job_id: int, at: datetime) -> None:
     except Exception:  # whatever else it was, the person who asked is told, and the log has the rest
         log.exception("report %s", job_id)
         fail_job(job_id=job_id, token=token, code="broken", at=timezone.now())
+    whole_id = free_whole(part_id=job_id)
+    if whole_id is not None:
+        wake(job_id=whole_id, at=timezone.now())
 
 
 def claim_job(*, job_id: int, at: datetime) -> str:
@@ -85,6 +90,7 @@ def finish_job(*, job_id: int, token: str, rendering: Rendering, seconds: float,
     job.state, job.percent, job.step = JobState.DONE, PERCENT[JobStep.DONE], JobStep.DONE
     job.token, job.lease_until, job.error_code, job.error = "", None, "", ""
     job.sha256, job.pages, job.seconds = rendering.sha256, rendering.pages, round(seconds, 3)
+    job.rows = rendering.rows
     job.is_conforming, job.finished_at = rendering.conforming, at
     job.expires_at = at + timedelta(days=settings.REPORT_KEPT_DAYS)
     job.save()
@@ -125,6 +131,7 @@ def _make(*, job_id: int, token: str) -> None:
 
     if not still_mine():
         raise Abandoned
+    freeze_facts(job=job, token=token, at=timezone.now())
     rendering = make(job=job, still_wanted=still_mine)
     try:
         still_mine(JobStep.STORING)

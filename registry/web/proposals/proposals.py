@@ -19,18 +19,20 @@ from registry.procedure.queries.route import Point, route_of
 from registry.proposals.models import Proposal
 from registry.proposals.policy import may_mend
 from registry.proposals.queries.clock import paused_working_days
-from registry.proposals.queries.lists import COUNTED, counted, page_by_key, proposal_list
+from registry.proposals.queries.lists import COUNTED, Sort, counted, page_by_key, proposal_list
 from registry.proposals.queries.visibility import opened_to, visible_to
 from registry.proposals.rules.route import legal_gap
 from registry.reference.queries import holidays
+from registry.reports.policy import may_choose
 from registry.reports.queries.asking import papers_open
+from registry.reports.queries.bundle import MOST
+from registry.reports.queries.groups import paper_groups
 from registry.review.policy import may_open_sheet
 from registry.review.queries.standing import standing_of
 from registry.web.proposals.acts import acts_for
 from registry.web.proposals.content import content_parts, contents_list
 from registry.web.proposals.filters import ProposalFilter
 from registry.web.proposals.history import history_lines
-from registry.web.reports.papers import paper_groups
 from registry.web.request import Request
 from registry.workflow.labels import DOCUMENT_LABELS, STATE_LABELS
 from registry.workflow.rules.deadlines import working_days_until
@@ -43,14 +45,19 @@ def index(request: Request) -> HttpResponse:
     found = ProposalFilter(request.GET, queryset=proposal_list(request.actor), actor=request.actor)
     rows, today = found.qs, timezone.localdate()
     before, after = request.GET.get("sebelum", ""), request.GET.get("sesudah", "")
-    page = page_by_key(rows, sort=found.sort, before=before, after=after)
+    sort = Sort(found.wanted.sort)
+    page = page_by_key(rows, sort=sort, before=before, after=after)
     count = counted(rows)
     context = {
         "filter": found,
         "rows": [(p, bool(p.due_on and p.due_on < today and p.state not in TERMINAL)) for p in page.rows],
         "page": page,
         "count": count if count <= COUNTED else _("Lebih dari %(n)s") % {"n": "1.000"},
-        "sort": found.sort,
+        "rows_said": count if count <= COUNTED else _("lebih dari %(n)s") % {"n": "1.000"},
+        "may_choose": may_choose(request.actor),
+        "may_choose_all": 0 < count <= MOST,
+        "request_key": secrets.token_hex(8),
+        "sort": sort,
         "is_narrowed": bool(found.form.changed_data),
         "may_write": bool(initiators_open_to(request.actor)),
     }

@@ -24,6 +24,7 @@ from registry.proposals.labels import PART_LABELS
 from registry.proposals.models import Inventor
 from registry.proposals.queries.published import credit_of
 from registry.reference.labels import PROBLEMS as REFERENCE_PROBLEMS
+from registry.reports.labels import PROBLEMS as REPORT_PROBLEMS
 from registry.reports.policy import may_read_numbers
 from registry.shared.actor import Actor
 from registry.shared.problems import Problem
@@ -42,6 +43,7 @@ from registry.workflow.labels import (
 
 register = template.Library()
 Words = str | Promise
+QUARTERS = {"T1": "I", "T2": "II", "T3": "III", "T4": "IV"}
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -145,6 +147,15 @@ def kapan(event: Any) -> str:
 
 
 @register.filter
+def periode(name: str) -> str:
+    """2026-10, 2026-T3 or 2026 as one says it."""
+    year, _dash, part = name.partition("-")
+    if part in QUARTERS:
+        return _("Triwulan %(number)s %(year)s") % {"number": QUARTERS[part], "year": year}
+    return date_format(date(int(year), int(part), 1), "F Y") if part else year
+
+
+@register.filter
 def hari(at: datetime | None) -> str:
     """The local day of a moment: 24 November 2026."""
     return tanggal(timezone.localtime(at).date()) if at else ""
@@ -191,7 +202,8 @@ def credit(inventor: Inventor) -> str:
 
 def problem_text(problem: Problem) -> str:
     """The sentence of a refusal, with its subject in words."""
-    sentences = REFERENCE_PROBLEMS | PEOPLE_PROBLEMS | CATALOGUE_PROBLEMS | EXCHANGE_PROBLEMS | PROBLEM_LABELS
+    sentences = REFERENCE_PROBLEMS | PEOPLE_PROBLEMS | CATALOGUE_PROBLEMS | EXCHANGE_PROBLEMS
+    sentences |= REPORT_PROBLEMS | PROBLEM_LABELS
     sentence = str(sentences.get(problem.code, problem.code))
     subject = CONTENT_LABELS.get(problem.subject) or DOCUMENT_LABELS.get(problem.subject)  # type: ignore[call-overload]
     subject = subject or EXCHANGE_SUBJECTS.get(problem.subject) or RECORD_LABELS.get(problem.subject) or problem.subject

@@ -38,7 +38,7 @@ def _parameters(key: str) -> list[str]:
     return get_resolver().reverse_dict.getlist(key)[0][0][0][1]
 
 
-OF_JOB = {"report", "report_file", "report_progress", "report_retry", "report_cancel", "report_sign"}
+OF_JOB = {"report", "report_file", "report_progress", "report_retry", "report_cancel", "report_sign", "report_seen"}
 
 
 def _given(key: str, world, case: str) -> dict[str, object]:
@@ -54,8 +54,8 @@ def _given(key: str, world, case: str) -> dict[str, object]:
     }  # fmt: skip
     if key in OF_JOB:
         given["public_id"] = world.jobs[case].public_id
-    if key.startswith("evidence"):
-        given["public_id"] = world.evidence.public_id
+    if key.startswith(("schedule_", "evidence")):
+        given["public_id"] = (world.schedule if key[0] == "s" else world.evidence).public_id
     if key in {"scenario", "scenario_remove"}:
         given["public_id"] = (world.shared_scenario if case == "berbagi" else world.scenario).public_id
     if key == "api_region":

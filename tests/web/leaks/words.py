@@ -2,6 +2,7 @@
 
 from tests.web.leaks.table import (
     AGENCY,
+    ASKING,
     CITY_DESK,
     CITY_INDEX,
     DESK,
@@ -33,7 +34,8 @@ MAY_READ: dict[str, set[str] | None] = {
     "name-rahasia-embargo": PUBLISHED, "alasan-rahasia-embargo": PUBLISHED,  # name and reason stand in its place
     "problem-rahasia-embargo": READERS["terbit"],
     "problem-rahasia-warga": {"masyarakat", "sekretariat_dprd", "kepala_pd"} | HANDED_IN,
-    "laporan-rahasia-name": {"kepala_litbang"},
+    "laporan-rahasia-name-rahasia-draf": ASKING["draf"], "laporan-rahasia-name-rahasia-terbit": ASKING["terbit"],
+    "laporan-rahasia-kantor": RECORDER | {"kepala_daerah"},
     "ketikan-rahasia-draf": {"perangkat_daerah"}, "ketikan-rahasia-terbit": {"pelaksana"},
     "ketikan-rahasia-dinilai": {"petugas_litbang"}, "ketikan-rahasia-tim": {"anggota_tim"},
     "penilaian-rahasia-dinilai": JUDGES["dinilai"], "notulen-rahasia-dinilai": JUDGES["dinilai"],

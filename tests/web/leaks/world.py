@@ -25,7 +25,7 @@ from registry.people.rules.roles import Role
 from registry.proposals.models import Inventor
 from registry.proposals.usecases.drafts import save_buffer
 from registry.reference.models import Holiday, Option
-from registry.reports.models import Job, WordingEdition
+from registry.reports.models import Job, Schedule, ScheduleRun, WordingEdition
 from registry.review.usecases.sheets import save_answers
 from registry.review.usecases.teams import NewMember, form_team
 from registry.review.usecases.votes import cast_vote, state_conflict
@@ -104,6 +104,7 @@ def build():
     world.wording = WordingEdition.objects.create(
         region_id=CITY, number=1, city="tempat-rahasia-naskah", saved_at=make.NOON
     )  # fmt: skip
+    _scheduled(world)
     _index(world)
     _exchange(world)
     world.stage = TrialStage.objects.create(
@@ -154,6 +155,21 @@ def _job(proposal, asker):
     return Job.objects.create(
         region=proposal.region, kind="evaluasi_usulan", proposal=proposal, about=proposal.name, asked_by=asker,
         asked_at=make.NOON, request_key=proposal.public_id, facts={"isi": "fakta-rahasia"}, state="selesai", file=stored,
+    )  # fmt: skip
+
+
+def _scheduled(world):
+    """A paper that came by itself for the head of the region, and nobody else."""
+    city = world.cases["draf"].city
+    world.schedule = Schedule.objects.create(
+        region=city, kind="daftar", format="csv", rhythm="bulan", audience="kepala_daerah", since=make.TODAY,
+        made_by=world.people["kepala_litbang"], made_at=make.NOON,
+    )  # fmt: skip
+    run = ScheduleRun.objects.create(schedule=world.schedule, period="2026-03", made_at=make.NOON)
+    world.jobs["kantor"] = Job.objects.create(
+        region=city, kind="daftar", format="csv", about="laporan-rahasia-kantor", asked_at=make.NOON, request_key="kantor",
+        parameters={"period": "2026-03"}, facts={}, state="selesai", run=run, file=make.stored_file(within=city),
+        finished_at=make.NOON,
     )  # fmt: skip
 
 

@@ -28,7 +28,7 @@ def mirror_points(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('registry', '0013_catalogue_search'),
+        ('registry', '0015_wording'),
     ]
 
     operations = [
