@@ -7,6 +7,9 @@ REPORT_KIND_LABELS = {
     "evaluasi_menyeluruh": _("Laporan evaluasi menyeluruh"),
     "berkas_indeks": _("Berkas indeks inovasi"),
     "berkas_indeks_daerah": _("Berkas indeks daerah"),
+    "rekap": _("Rekapitulasi usulan"),
+    "terlambat": _("Daftar keterlambatan"),
+    "laporan_tahunan": _("Laporan tahunan inovasi daerah"),
 }
 FORMAT_LABELS = {"pdf": "PDF", "docx": "DOCX", "xlsx": "XLSX", "csv": "CSV", "zip": "ZIP"}
 JOB_STATE_LABELS = {

@@ -11,6 +11,9 @@ class ReportKind(StrEnum):
     OVERALL = "evaluasi_menyeluruh"
     DOSSIER = "berkas_indeks"
     REGION_DOSSIER = "berkas_indeks_daerah"
+    RECAP = "rekap"
+    OVERDUE = "terlambat"
+    YEARLY = "laporan_tahunan"
 
 
 FORMATS: dict[str, tuple[Format, ...]] = {
@@ -18,6 +21,9 @@ FORMATS: dict[str, tuple[Format, ...]] = {
     ReportKind.OVERALL: (Format.PDF,),
     ReportKind.DOSSIER: (Format.ZIP, Format.XLSX),
     ReportKind.REGION_DOSSIER: (Format.ZIP, Format.XLSX),
+    ReportKind.RECAP: (Format.PDF, Format.DOCX, Format.XLSX),
+    ReportKind.OVERDUE: (Format.PDF, Format.DOCX, Format.XLSX),
+    ReportKind.YEARLY: (Format.PDF, Format.DOCX, Format.XLSX),
 }
 """The first is the one that is made when none is named."""
 EVALUATIONS = frozenset({ReportKind.PROPOSAL, ReportKind.OVERALL})

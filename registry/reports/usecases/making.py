@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from registry.reports.models import Job
 from registry.reports.render.pdf import Rendering, render_pdf
+from registry.reports.render.xlsx import render_xlsx
 from registry.reports.rules.document import from_data
 from registry.reports.rules.formats import Format
 from registry.reports.rules.jobs import HEARTBEAT, RENDER_SECONDS
@@ -30,6 +31,10 @@ def _pdf(job: Job, still_wanted: StillWanted) -> Rendering:
     )
 
 
-BY_FORMAT: Mapping[str, Making] = {Format.PDF: _pdf}
+def _xlsx(job: Job, _still_wanted: StillWanted) -> Rendering:
+    return render_xlsx(from_data(job.facts))
+
+
+BY_FORMAT: Mapping[str, Making] = {Format.PDF: _pdf, Format.XLSX: _xlsx}
 OWN_WAYS: Mapping[str, Making] = {ReportKind.DOSSIER: make_dossier, ReportKind.REGION_DOSSIER: make_dossier}
 """Kinds that are no plain Document: what they need stands in the facts all the same."""
