@@ -20,6 +20,36 @@ JOB_STATE_LABELS = {
     "batal": _("Dibatalkan"),
     "kedaluwarsa": _("Kedaluwarsa"),
 }
+NAMES_LABELS = {
+    "semua": _("Semua usulan yang diajukan disebut namanya"),
+    "sejak_layak": _("Nama disebut sejak dinyatakan layak"),
+}
+INPUT_LABELS = {
+    "period": _("Periode"),
+    "year": _("Tahun"),
+    "names": _("Nama usulan"),
+}
+"""What stands in the `parameters` of a job, in words; a key without a word is not shown."""
+REGIONAL_CONTENTS = {
+    "rekap": _(
+        "Gerak selama periode dan keadaan setiap usulan menurut perangkat daerah, inisiator, urusan, dan tahapan, dengan daftarnya."
+    ),
+    "terlambat": _(
+        "Langkah dan laporan yang lewat jatuh tempo: berapa lama, pada siapa, dasarnya, dan kolom alasan; juga yang diselesaikan terlambat beserta alasannya."
+    ),
+    "laporan_tahunan": _(
+        "Dasar hukum, cara menghitung, daftar inovasi, indeks, perbandingan perangkat daerah, uji coba, penerapan, penghentian, pertukaran, penghargaan, dan rekomendasi."
+    ),
+}
+REGIONAL_READERS = {
+    "rekap": _(
+        "Perangkat daerah litbang, pengawas, kepala daerah; kepala dan petugas perangkat daerah untuk perangkat daerahnya sendiri."
+    ),
+    "terlambat": _(
+        "Perangkat daerah litbang, pengawas, kepala daerah; kepala dan petugas perangkat daerah untuk perangkat daerahnya sendiri."
+    ),
+    "laporan_tahunan": _("Perangkat daerah litbang, pengawas, dan kepala daerah."),
+}
 STEP_LABELS = {
     "": _("Menunggu"),
     "fakta": _("Membaca fakta yang dibekukan"),

@@ -217,6 +217,8 @@ PROBLEM_LABELS = {
     "already_signed": _("Salinan bertanda tangan sudah tercatat. Bila keliru, ganti lewat perbaikan catatan."),
     "out_of_order": _("Langkah ini tidak terbuka dari keadaan sekarang."),
     "unknown_format": _("Berkas ini tidak dibuat dalam bentuk %(subject)s."),
+    "unknown_span": _("Periode %(subject)s tidak dikenal; laporan tahunan hanya dibuat untuk setahun penuh."),
+    "span_ahead": _("Periode itu belum mulai."),
     "content_missing": _("Belum diisi: %(subject)s."),
     "reason_missing": _("Tuliskan alasannya."),
     "gaps_missing": _("Sebutkan sedikitnya satu hal yang harus dilengkapi."),

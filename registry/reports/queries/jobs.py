@@ -3,12 +3,13 @@
 from django.db.models import Q, QuerySet
 
 from registry.index.queries.visible import sheets_for
-from registry.people.policy import may_administer
+from registry.people.policy import holds, may_administer
 from registry.proposals.models import ProcessDocument
 from registry.proposals.queries.visibility import visible_to
 from registry.reports.models import Job
-from registry.reports.policy import regional_kinds
+from registry.reports.policy import OF_AN_AGENCY, STAFF, own_agencies, regional_kinds
 from registry.reports.rules.kinds import ReportKind
+from registry.reports.rules.regional import Names
 from registry.shared.actor import Actor
 from registry.workflow.rules.documents import DocumentKind
 
@@ -38,7 +39,15 @@ def _readable(actor: Actor) -> Q:
 
     A dossier of the index also asks that its sheet is still open to him.
     """
-    of_the_region = Q(proposal=None, region_id=actor.region_code or None, kind__in=regional_kinds(actor))
+    of_the_region = Q(proposal=None, region_id=actor.region_code or None) & _regional(actor)
     of_a_proposal = Q(proposal__in=visible_to(actor).values("pk"))
     open_sheet = ~Q(kind=ReportKind.DOSSIER) | Q(proposal__in=sheets_for(actor).values("proposal"))
     return (of_a_proposal & open_sheet) | of_the_region
+
+
+def _regional(actor: Actor) -> Q:
+    """What the actor's office asks for, as long as he may know the names in it; of an agency, also its own people's."""
+    wide = Q(kind__in=regional_kinds(actor))
+    if not any(holds(actor, permission) for permission in STAFF):
+        wide &= Q(parameters__names=Names.FROM_VERDICT.value)
+    return wide | Q(kind__in=OF_AN_AGENCY, agency_id__in=own_agencies(actor))

@@ -9,16 +9,16 @@ from django.utils.translation import override
 from registry.people.labels import ROLES
 from registry.people.rules.roles import Role
 from registry.procedure.labels import ACT_LABELS, DONE_LABELS, WAITS_ON_LABELS
-from registry.proposals.models import StepTaken
+from registry.proposals.models import Proposal, StepTaken
 from registry.proposals.queries.lists import overdue
 from registry.reference.models import RegionProfile
 from registry.reference.queries import holidays
-from registry.reports.queries.regional import Scope, bar_figure, counted, named_for, paper
+from registry.reports.queries.regional import Scope, bar_figure, counted, paper
 from registry.reports.rules.document import Block, Document, Facts, Heading, Note, Paragraph, Table
 from registry.reports.rules.kinds import ReportKind
 from registry.reports.rules.overdue import REMINDER, Late, by_law, holders_of
+from registry.reports.rules.regional import Names, is_named
 from registry.reports.rules.wording import capital, day
-from registry.shared.actor import Actor
 from registry.trial.models import MinisterReport, Trial
 from registry.trial.rules.log import REPORT_BASIS, next_report_due
 from registry.trial.rules.ministers import LETTERS, MinisterReportKind
@@ -38,16 +38,16 @@ OF_THE_LAW = frozenset({MinisterReportKind.APPLICATION})
 """Of the letters to the Minister only this one has a limit of its own (Art. 20(4))."""
 
 
-def overdue_document(scope: Scope, *, by: Actor) -> Document:
-    """Nine queries, whatever the number of proposals."""
+def overdue_document(scope: Scope, *, names: Names) -> Document:
+    """Eight queries, whatever the number of proposals."""
     with override("id"):
-        named, free = named_for(by, scope), holidays()
-        legal, reminded = by_law(overdue_lines(scope, named=named))
+        free = holidays()
+        legal, reminded = by_law(overdue_lines(scope, names=names))
         blocks: list[Block] = [
             Heading("Ringkasan"), Paragraph(HOW), *_summary(legal, reminded),
             *_lines(legal, title="Lewat batas undang-undang", today=scope.asked_on, free=free),
             *_lines(reminded, title="Lewat pengingat daerah", today=scope.asked_on, free=free),
-            *_done_late(scope, named),
+            *_done_late(scope, names),
         ]  # fmt: skip
         return paper(
             scope, kind=ReportKind.OVERDUE, title=f"Daftar Keterlambatan {scope.about}", blocks=blocks,
@@ -56,12 +56,12 @@ def overdue_document(scope: Scope, *, by: Actor) -> Document:
         )  # fmt: skip
 
 
-def overdue_lines(scope: Scope, *, named: frozenset[int]) -> list[Late]:
+def overdue_lines(scope: Scope, *, names: Names) -> list[Late]:
     """Everything past its day in the region or the agency, each once."""
-    return [*_steps(scope, named), *_letters(scope, named), *_periodic(scope, named)]
+    return [*_steps(scope, names), *_letters(scope, names), *_periodic(scope, names)]
 
 
-def _steps(scope: Scope, named: frozenset[int]) -> Iterator[Late]:
+def _steps(scope: Scope, names: Names) -> Iterator[Late]:
     """As the list of proposals filters them; what an applied innovation owes is its letter, told below."""
     found = overdue(counted(scope), today=scope.asked_on).exclude(state=State.DITERAPKAN).order_by("due_on", "pk")
     for each in found.select_related("executor").only(
@@ -74,12 +74,12 @@ def _steps(scope: Scope, named: frozenset[int]) -> Iterator[Late]:
         if each.executor and holder == EXECUTOR:
             holder = each.executor.name
         yield Late(
-            each.registration, each.name if each.pk in named else "", str(ACT_LABELS.get(state, "")), holder,
+            each.registration, _name(each, names), str(ACT_LABELS.get(state, "")), holder,
             each.due_on, each.due_basis, each.due_is_legal,
         )  # fmt: skip
 
 
-def _letters(scope: Scope, named: frozenset[int]) -> Iterator[Late]:
+def _letters(scope: Scope, names: Names) -> Iterator[Late]:
     found = MinisterReport.objects.filter(
         proposal__in=counted(scope).values("pk"), document=None, due_on__lt=scope.asked_on
     )
@@ -88,13 +88,13 @@ def _letters(scope: Scope, named: frozenset[int]) -> Iterator[Late]:
             continue
         kind = MinisterReportKind(each.kind)
         yield Late(
-            each.proposal.registration, each.proposal.name if each.proposal_id in named else "",
+            each.proposal.registration, _name(each.proposal, names),
             f"Kirim kepada Menteri: {str(each.get_kind_display()).lower()}", HEAD_OF_REGION, each.due_on,
             LETTERS[kind].basis if kind in OF_THE_LAW else f"{LETTERS[kind].basis}; {REMINDER}", kind in OF_THE_LAW,
         )  # fmt: skip
 
 
-def _periodic(scope: Scope, named: frozenset[int]) -> Iterator[Late]:
+def _periodic(scope: Scope, names: Names) -> Iterator[Late]:
     """The regulation names no period for the reports of a trial: the region's own counts (Art. 16(4))."""
     profile = RegionProfile.objects.filter(pk=scope.region.code).first() or RegionProfile()
     running = Trial.objects.filter(proposal__in=counted(scope).values("pk"), proposal__state=State.UJI_COBA)
@@ -104,7 +104,7 @@ def _periodic(scope: Scope, named: frozenset[int]) -> Iterator[Late]:
         if due < scope.asked_on:
             of = trial.proposal
             yield Late(
-                of.registration, of.name if of.pk in named else "", "Serahkan laporan berkala uji coba",
+                of.registration, _name(of, names), "Serahkan laporan berkala uji coba",
                 of.executor.name if of.executor else EXECUTOR, due, f"{REPORT_BASIS}; {REMINDER}", False,
             )  # fmt: skip
 
@@ -138,7 +138,7 @@ def _lines(lines: Sequence[Late], *, title: str, today: date, free: frozenset[da
     return [Heading(title), Table(columns, tuple(rows), title, (0,), (2, 7, 6, 7, 4, 5, 5))]
 
 
-def _done_late(scope: Scope, named: frozenset[int]) -> list[Block]:
+def _done_late(scope: Scope, names: Names) -> list[Block]:
     """The steps of the period that were taken after their legal day, with the reason that was given."""
     taken = StepTaken.objects.filter(
         proposal__in=counted(scope).values("pk"), was_late=True, taken_back_at=None, on__gte=scope.span.first,
@@ -147,7 +147,7 @@ def _done_late(scope: Scope, named: frozenset[int]) -> list[Block]:
     rows = tuple(
         (
             step.proposal.registration,
-            step.proposal.name if step.proposal_id in named else "–",
+            _name(step.proposal, names) or "–",
             f"{DONE_LABELS[Move(step.move)]}, {day(step.on)}",
             str(ROLES[Role(step.role)]) if step.role in set(Role) else "–",
             capital(step.late_reason.strip()) or "Tidak disebutkan",
@@ -159,3 +159,7 @@ def _done_late(scope: Scope, named: frozenset[int]) -> list[Block]:
         return [head, Paragraph("Tidak ada langkah yang tercatat lewat batas undang-undang.")]
     columns = ("Nomor registrasi", "Usulan", "Langkah", "Oleh", "Alasan yang diberikan")
     return [head, Table(columns, rows, "Langkah yang diselesaikan terlambat", widths=(4, 6, 6, 4, 7))]
+
+
+def _name(proposal: Proposal, names: Names) -> str:
+    return proposal.name if is_named(names=names, state=State(proposal.state)) else ""

@@ -11,7 +11,6 @@ from registry.reports.queries.regional import (
     bar_figure,
     counted,
     entries_of,
-    named_for,
     of_the_largest,
     paper,
     phase_figure,
@@ -20,9 +19,8 @@ from registry.reports.queries.regional import (
 from registry.reports.rules.charts import Line, LineChart, figure_of
 from registry.reports.rules.document import MONTHS, Annex, Block, Document, Facts, Heading, Paragraph, Table
 from registry.reports.rules.kinds import ReportKind
-from registry.reports.rules.regional import DRAWN, Entry, acts_of, tallies
+from registry.reports.rules.regional import DRAWN, Entry, Names, acts_of, tallies
 from registry.reports.rules.wording import day
-from registry.shared.actor import Actor
 from registry.workflow.labels import STAGE_LABELS, STATE_LABELS
 from registry.workflow.rules.states import Stage, State
 from registry.workflow.rules.transitions import Move
@@ -37,10 +35,10 @@ UNNAMED = "Nama usulan yang belum dinyatakan layak tidak dicantumkan."
 BEFORE_HANDING_IN = (State.DRAFT, State.IZIN)
 
 
-def recap_document(scope: Scope, *, by: Actor) -> Document:
-    """Four queries, whatever the number of proposals."""
+def recap_document(scope: Scope, *, names: Names) -> Document:
+    """Three queries, whatever the number of proposals."""
     with override("id"):
-        entries = entries_of(scope, named=named_for(by, scope))
+        entries = entries_of(scope, names=names)
         blocks: list[Block] = [
             Heading("Ringkasan"), Paragraph(HOW), *_summary(entries), *_acts(scope), *_state(entries),
         ]  # fmt: skip

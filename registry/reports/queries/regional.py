@@ -10,7 +10,6 @@ from registry.exchange.labels import PHASE_LABELS
 from registry.exchange.rules.board import HANDED_IN, Phase
 from registry.people.models import Agency
 from registry.proposals.models import Proposal
-from registry.proposals.queries.visibility import visible_to
 from registry.reference.models import Region
 from registry.reports.labels import REPORT_KIND_LABELS
 from registry.reports.queries.opening import emblem_of_region
@@ -26,12 +25,13 @@ from registry.reports.rules.regional import (
     NO_INITIATOR,
     SHOWN,
     Entry,
+    Names,
     Tally,
     counted_words,
+    is_named,
 )
 from registry.reports.rules.spans import Span
 from registry.reports.rules.wording import capital, day
-from registry.shared.actor import Actor
 from registry.shared.ink import Surface
 from registry.workflow.labels import FORM_LABELS, INITIATOR_LABELS
 from registry.workflow.rules.states import Initiator, State
@@ -77,12 +77,12 @@ def counted(scope: Scope) -> QuerySet[Proposal]:
     return handed_in.filter(known)
 
 
-def entries_of(scope: Scope, *, named: frozenset[int] | None = None) -> tuple[Entry, ...]:
-    """One query; only those of `named` carry their name, where it is given."""
+def entries_of(scope: Scope, *, names: Names) -> tuple[Entry, ...]:
+    """One query; what the paper may not call by its name has none."""
     rows = counted(scope).order_by("name", "pk").values_list(*FIELDS)
     return tuple(
         Entry(
-            key=key, registration=registration, name=name if named is None or key in named else "",
+            key=key, registration=registration, name=name if is_named(names=names, state=State(state)) else "",
             agency=owner or executor or agency or source or NO_AGENCY,
             initiator=str(INITIATOR_LABELS[Initiator(initiator)]) if initiator else NO_INITIATOR,
             state=State(state), since=since, affair=capital(affair or NO_AFFAIR),
@@ -92,11 +92,6 @@ def entries_of(scope: Scope, *, named: frozenset[int] | None = None) -> tuple[En
         for key, registration, name, owner, executor, agency, source, initiator, state, since, affair, form, stage,
         year, created, public_id, simulated in rows
     )  # fmt: skip
-
-
-def named_for(actor: Actor, scope: Scope) -> frozenset[int]:
-    """Of what is counted, the innovations whose name the actor may read."""
-    return frozenset(counted(scope).filter(pk__in=visible_to(actor).values("pk")).values_list("pk", flat=True))
 
 
 def paper(

@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from registry.exchange.rules.board import PHASES, Phase
-from registry.workflow.rules.states import State, reporting_stage
+from registry.workflow.rules.states import PUBLIC, State, reporting_stage
 from registry.workflow.rules.transitions import Move
 
 SHOWN = 12  # as many rows as a figure can hold on a page; the table beside it has them all
@@ -50,6 +51,20 @@ GROUPS: Mapping[str, frozenset[Phase]] = {
     "Catatan sumber": frozenset({Phase.SOURCED}),
 }
 """The phases as a figure draws them: no more than there are colours that differ in grey."""
+
+NAMED = PUBLIC | {State.LAYAK}
+"""From the verdict on an innovation has a name for everyone in the region's offices."""
+
+
+class Names(StrEnum):
+    """Which proposals a paper calls by their names; the others are counted."""
+
+    ALL = "semua"
+    FROM_VERDICT = "sejak_layak"
+
+
+def is_named(*, names: Names, state: State) -> bool:
+    return names == Names.ALL or state in NAMED
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from registry.proposals.queries.visibility import opened_to
 from registry.reports.labels import STEP_LABELS
 from registry.reports.models import Job
 from registry.reports.policy import may_cancel, may_retry, may_sign
+from registry.reports.queries.inputs import inputs_of
 from registry.reports.queries.jobs import asked_by, signed_copy_of
 from registry.reports.rules.jobs import OPEN, STATE_TONES, JobState
 from registry.reports.rules.kinds import ReportKind
@@ -107,6 +108,7 @@ def page_of(
         "is_open": job.state in OPEN,
         "work": {"percent": job.percent, "step": _step(job)},
         "proposal": job.proposal,
+        "inputs": inputs_of(job),
         "may_retry": may_retry(request.actor, job),
         "may_cancel": may_cancel(request.actor, job),
         "may_sign": may_sign_now,

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from registry.web.reports import reports, signed_copies
+from registry.web.reports import regional, reports, signed_copies
 
 urlpatterns = [
     path("usulan/<slug:public_id>/laporan/", reports.create, name="report_ask"),
     path("laporan/", reports.index, name="reports"),
+    path("laporan/baru/", regional.new, name="report_new"),
     path("laporan/<slug:public_id>/", reports.show, name="report"),
     path("laporan/<slug:public_id>/keadaan/", reports.progress, name="report_progress"),
     path("laporan/<slug:public_id>/berkas/", reports.file, name="report_file"),

@@ -23,6 +23,8 @@ from registry.proposals.labels import PART_LABELS
 from registry.proposals.models import Inventor
 from registry.proposals.queries.published import credit_of
 from registry.reference.labels import PROBLEMS as REFERENCE_PROBLEMS
+from registry.reports.labels import REGIONAL_CONTENTS
+from registry.reports.policy import own_agencies, regional_kinds
 from registry.shared.actor import Actor
 from registry.shared.problems import Problem
 from registry.workflow.labels import (
@@ -118,6 +120,12 @@ def replication_tone(stage: str) -> str:
 @register.filter
 def sees_board(actor: Actor) -> bool:
     return may_see_board(actor)
+
+
+@register.filter
+def asks_regional(actor: Actor) -> bool:
+    """Whether some paper of the region, or of an agency of his, is open to the actor."""
+    return not actor.is_public and bool(regional_kinds(actor) & set(REGIONAL_CONTENTS) or own_agencies(actor))
 
 
 @register.filter

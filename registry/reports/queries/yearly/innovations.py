@@ -7,16 +7,14 @@ from registry.reports.queries.recap import acts_blocks
 from registry.reports.queries.regional import Scope, bar_figure, of_the_largest, phase_figure, phase_table
 from registry.reports.rules.charts import draw
 from registry.reports.rules.document import Annex, Block, Figure, Heading, Note, Paragraph, Table
-from registry.reports.rules.regional import Entry, counted_words, tallies
+from registry.reports.rules.regional import NAMED, Entry, counted_words, tallies
 from registry.reports.rules.wording import day
 from registry.shared.charts import DonutChart, Slice
 from registry.shared.ink import Surface
 from registry.workflow.labels import STAGE_LABELS, STATE_LABELS
 from registry.workflow.rules.documents import DocumentKind
-from registry.workflow.rules.states import PUBLIC, Stage, State
+from registry.workflow.rules.states import Stage, State
 
-NAMED = PUBLIC | {State.LAYAK}
-"""From the verdict on an innovation is named; whoever may ask for this report may know it."""
 NO_STAGE = "Tanpa tahapan pelaporan"
 EMPTY = "Belum ada inovasi yang tercatat sampai akhir tahun ini."
 

@@ -29,7 +29,7 @@ from registry.reports.queries.yearly.recommendations import findings_of, recomme
 from registry.reports.queries.yearly.trials import TrialFacts, trial_facts, trials_chapter
 from registry.reports.rules.document import Annex, Block, Document, Facts, Heading, PageBreak, Paragraph
 from registry.reports.rules.kinds import ReportKind
-from registry.reports.rules.regional import Entry
+from registry.reports.rules.regional import Entry, Names
 from registry.reports.rules.wording import day
 
 
@@ -54,12 +54,13 @@ class YearFacts:
         return of_index or self.exchange.is_simulated or any(each.is_simulated for each in self.entries)
 
 
-def yearly_document(scope: Scope) -> Document:
+def yearly_document(scope: Scope, *, names: Names = Names.FROM_VERDICT) -> Document:
     """A fixed number of queries, whatever the number of innovations."""
     with override("id"):
         facts = YearFacts(
-            entries_of(scope), trial_facts(scope), application_facts(scope), exchange_facts(scope), index_facts(scope)
-        )
+            entries_of(scope, names=names), trial_facts(scope), application_facts(scope), exchange_facts(scope),
+            index_facts(scope),
+        )  # fmt: skip
         edition = ""
         if facts.index.edition is not None:
             edition = f"{facts.index.kept['edition']}: {facts.index.edition.legal}"
@@ -74,7 +75,7 @@ def yearly_document(scope: Scope) -> Document:
 
 def _chapters(scope: Scope, facts: YearFacts) -> list[Block]:
     without = agencies_without(scope, facts.entries)
-    late = overdue_lines(scope, named=frozenset())
+    late = overdue_lines(scope, names=Names.FROM_VERDICT)
     found = findings_of(
         entries=facts.entries, late=late, without=without, trials=facts.trials, applications=facts.applications,
         exchange=facts.exchange, index=facts.index,
