@@ -16,7 +16,7 @@ from registry.reference.queries import holidays
 from registry.reports.queries.regional import Scope, bar_figure, counted, paper
 from registry.reports.rules.document import Block, Document, Facts, Heading, Note, Paragraph, Table
 from registry.reports.rules.kinds import ReportKind
-from registry.reports.rules.overdue import REMINDER, Late, by_law, holders_of
+from registry.reports.rules.overdue import IN_WORKING_DAYS, REMINDER, Late, by_law, holders_of
 from registry.reports.rules.regional import Names, is_named
 from registry.reports.rules.wording import capital, day
 from registry.trial.models import MinisterReport, Trial
@@ -27,9 +27,10 @@ from registry.workflow.rules.transitions import Move
 
 HOW = (
     "Terlambat ialah langkah atau laporan yang tanggal jatuh temponya sudah lewat pada tanggal laporan ini dan yang "
-    "belum tercatat. Batas undang-undang dipisahkan dari pengingat yang ditetapkan daerah sendiri. Batas evaluasi "
-    "dihitung dengan hari kerja tanpa hari libur dan cuti bersama, batas lain dengan hari kalender. Kolom alasan diisi "
-    "oleh yang disebut pada kolom sebelumnya."
+    "belum tercatat. Batas undang-undang dipisahkan dari pengingat yang ditetapkan daerah sendiri. Batas evaluasi dan "
+    "pengingat suatu langkah dihitung dengan hari kerja tanpa hari libur dan cuti bersama; batas akhir dan laporan "
+    "berkala uji coba serta laporan penerapan dengan hari kalender. Kolom alasan diisi oleh yang disebut pada kolom "
+    "sebelumnya."
 )
 BLANK = "…………………………"
 HEAD_OF_REGION = "Kepala daerah"
@@ -75,7 +76,7 @@ def _steps(scope: Scope, names: Names) -> Iterator[Late]:
             holder = each.executor.name
         yield Late(
             each.registration, _name(each, names), str(ACT_LABELS.get(state, "")), holder,
-            each.due_on, each.due_basis, each.due_is_legal,
+            each.due_on, each.due_basis, each.due_is_legal, each.due_basis in IN_WORKING_DAYS,
         )  # fmt: skip
 
 
@@ -91,6 +92,7 @@ def _letters(scope: Scope, names: Names) -> Iterator[Late]:
             each.proposal.registration, _name(each.proposal, names),
             f"Kirim kepada Menteri: {str(each.get_kind_display()).lower()}", HEAD_OF_REGION, each.due_on,
             LETTERS[kind].basis if kind in OF_THE_LAW else f"{LETTERS[kind].basis}; {REMINDER}", kind in OF_THE_LAW,
+            kind not in OF_THE_LAW,
         )  # fmt: skip
 
 
@@ -105,7 +107,7 @@ def _periodic(scope: Scope, names: Names) -> Iterator[Late]:
             of = trial.proposal
             yield Late(
                 of.registration, _name(of, names), "Serahkan laporan berkala uji coba",
-                of.executor.name if of.executor else EXECUTOR, due, f"{REPORT_BASIS}; {REMINDER}", False,
+                of.executor.name if of.executor else EXECUTOR, due, f"{REPORT_BASIS}; {REMINDER}", False, False,
             )  # fmt: skip
 
 

@@ -7,8 +7,9 @@ from datetime import date
 
 from registry.workflow.rules.deadlines import working_days_until
 
-IN_WORKING_DAYS = "PP 38/2017 Pasal 13 ayat (1)"
 REMINDER = "pengingat daerah"
+IN_WORKING_DAYS = frozenset({"PP 38/2017 Pasal 13 ayat (1)", REMINDER})
+"""The bases of the limits that a step has in working days; the others are calendar days and months."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +23,11 @@ class Late:
     due_on: date
     basis: str
     is_legal: bool
+    in_working_days: bool
 
     def days(self, *, today: date, holidays: frozenset[date]) -> tuple[int, str]:
         """How long past the day, in the days in which its limit is counted."""
-        if self.basis in {IN_WORKING_DAYS, REMINDER}:
+        if self.in_working_days:
             return -working_days_until(today=today, due=self.due_on, holidays=holidays), "hari kerja"
         return (today - self.due_on).days, "hari"
 

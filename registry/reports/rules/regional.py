@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from registry.exchange.rules.board import PHASES, Phase
+from registry.shared.ink import number
 from registry.workflow.rules.states import PUBLIC, State, reporting_stage
 from registry.workflow.rules.transitions import Move
 
@@ -136,7 +137,7 @@ def acts_of(steps: Iterable[tuple[Move, date]]) -> list[tuple[str, str, list[int
 
 def counted_words(pairs: Sequence[tuple[str, float]]) -> str:
     """The values of a figure in a sentence, for who does not see it."""
-    return "; ".join(f"{label} {value:g}" for label, value in pairs) + "."
+    return "; ".join(f"{label} {number(value)}" for label, value in pairs) + "."
 
 
 def _written(count: int) -> str:

@@ -131,6 +131,7 @@ ROWS: dict[str, dict[str, Row]] = {
     # reports: only who asked
     "reports": {"": MINE},
     "report_ask": {"draf": act()},
+    "report_new": {"": page(AGENCY | OTHER_AGENCY | CITY_DESK | RECORDER | OVERSEER | KEEPER | NEIGHBOURS)},
     "report": {"draf": page(), "terbit": page(HEAD)}, "report_file": {"draf": page(), "terbit": page(HEAD)},
     "report_progress": {"draf": page(), "terbit": page(HEAD)},
     "report_retry": {"draf": act(), "terbit": act(HEAD, ok=403)},

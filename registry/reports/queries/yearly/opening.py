@@ -50,7 +50,7 @@ METHOD = (
 )
 NAMES = (
     "Nama inovasi dicantumkan sejak dinyatakan layak; usulan yang masih dinilai hanya dihitung. Laporan ini tidak "
-    "menyebut nama orang."
+    "menyebut nama orang, kecuali penerima penghargaan."
 )
 
 
