@@ -41,14 +41,14 @@ REGIONAL_CONTENTS = {
         "Dasar hukum, cara menghitung, daftar inovasi, indeks, perbandingan perangkat daerah, uji coba, penerapan, penghentian, pertukaran, penghargaan, dan rekomendasi."
     ),
 }
+_OFFICES = _("Perangkat daerah litbang, pengawas, administrator, dan perekam keputusan kepala daerah.")
+_OFFICES_AND_AGENCIES = _(
+    "Perangkat daerah litbang, pengawas, administrator, dan perekam keputusan kepala daerah; kepala dan petugas perangkat daerah untuk perangkat daerahnya sendiri."
+)
 REGIONAL_READERS = {
-    "rekap": _(
-        "Perangkat daerah litbang, pengawas, kepala daerah; kepala dan petugas perangkat daerah untuk perangkat daerahnya sendiri."
-    ),
-    "terlambat": _(
-        "Perangkat daerah litbang, pengawas, kepala daerah; kepala dan petugas perangkat daerah untuk perangkat daerahnya sendiri."
-    ),
-    "laporan_tahunan": _("Perangkat daerah litbang, pengawas, dan kepala daerah."),
+    "rekap": _OFFICES_AND_AGENCIES,
+    "terlambat": _OFFICES_AND_AGENCIES,
+    "laporan_tahunan": _OFFICES,
 }
 STEP_LABELS = {
     "": _("Menunggu"),

@@ -12,7 +12,7 @@ from registry.reports.models import Job
 from registry.reports.policy import may_ask_regional, names_for
 from registry.reports.queries.overdue import overdue_document
 from registry.reports.queries.recap import recap_document
-from registry.reports.queries.regional import scope_of
+from registry.reports.queries.regional import counted, scope_of
 from registry.reports.queries.yearly.paper import yearly_document
 from registry.reports.rules.document import Document, as_data
 from registry.reports.rules.formats import Format
@@ -48,16 +48,15 @@ def ask_regional(
         raise Blocked([Problem("span_ahead", period)])
     region = Region.objects.get(pk=region_code)
     names = Names.FROM_VERDICT if kind == ReportKind.YEARLY else names_for(by, agency_id=agency_id)
-    whose = agency.name if agency else region.name
+    scope = scope_of(region=region, span=span, asked_on=today, agency=agency)
+    mark = " (SIMULASI)" if counted(scope).filter(is_simulated=True).exists() else ""
     return queue_job(
         kind=kind, format=format, region_code=region_code, subject=f"{region_code}:{agency_id or ''}:{period}",
         request_key=request_key,
         of={
-            "about": whose if span.is_year else f"{whose}, {span.words}"[:250],
+            "about": f"{scope.about}{'' if span.is_year else f', {span.words}'}{mark}",
             "agency": agency,
             "parameters": {"period": span.name, "year": span.year, "names": names.value},
         },
-        facts=lambda: as_data(
-            PAPERS[kind](scope_of(region=region, span=span, asked_on=today, agency=agency), names=names)
-        ), by=by, at=at,
+        facts=lambda: as_data(PAPERS[kind](scope, names=names)), by=by, at=at,
     )  # fmt: skip

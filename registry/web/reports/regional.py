@@ -81,6 +81,5 @@ def _drawn(
         "form": with_typing(request, form),
         "problems": problems or [],
         "kinds": kinds,
-        "title": _("Laporan daerah"),
     }
     return render(request, "reports/new.html", context, status=status)

@@ -22,6 +22,8 @@ def test_a_period_by_its_name(name, first, last, words, is_year):
     assert (span.first, span.last, span.words, span.is_year, span.year) == (first, last, words, is_year, first.year)
 
 
-@pytest.mark.parametrize("name", ["", "26", "2026-", "2026-T5", "2026-13", "2026-00", "1944", "2101", "٢٠٢٦", "2026-T1x"])
+@pytest.mark.parametrize(
+    "name", ["", "26", "2026-", "2026-T5", "2026-13", "2026-00", "1944", "2101", "٢٠٢٦", "2026-T1x"]
+)
 def test_what_names_no_period(name):
     assert span_named(name) is None

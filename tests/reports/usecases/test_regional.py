@@ -28,7 +28,9 @@ STAFF = {Role.RND_OFFICER, Role.RND_HEAD, Role.OVERSEER, Role.ADMINISTRATOR}
 REGIONAL = [ReportKind.RECAP, ReportKind.OVERDUE, ReportKind.YEARLY]
 
 
-def ask(by, kind=ReportKind.RECAP, *, period="2026", agency=None, format=Format.PDF, key="a", region_code=REGION) -> Job:
+def ask(
+    by, kind=ReportKind.RECAP, *, period="2026", agency=None, format=Format.PDF, key="a", region_code=REGION
+) -> Job:
     return ask_regional(
         kind=kind, region_code=region_code, period=period, agency_id=agency, format=format, request_key=key, by=by,
         at=make.NOON,
@@ -74,7 +76,10 @@ def test_the_choices_are_kept_with_the_job_and_said_in_words():
     assert (whole.about, whole.parameters["names"]) == ("Kota Payakumbuh", "sejak_layak")
     assert last_asked(head, kinds=frozenset({ReportKind.OVERDUE})) == job
     assert inputs_of(Job(parameters={"year": 2025, "mark": "x"})) == [("Tahun", "2025")]
-    assert inputs_of(Job(parameters={"period": "lain", "names": "lain"})) == [("Periode", "lain"), ("Nama usulan", "lain")]
+    assert inputs_of(Job(parameters={"period": "lain", "names": "lain"})) == [
+        ("Periode", "lain"),
+        ("Nama usulan", "lain"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -131,7 +136,8 @@ def test_the_worker_makes_the_file_from_what_was_frozen(format):
     job.refresh_from_db()
     assert (job.state, job.error) == (JobState.DONE, "")
     assert job.file.name == f"rekap-13.76-2026-20260313.{format}"
-    content = job.file.file.read()
+    with job.file.file.open("rb") as stream:
+        content = stream.read()
     if format == Format.PDF:
         assert content[:4] == b"%PDF"
         return

@@ -76,7 +76,7 @@ def applied_chapter(scope: Scope, facts: ApplicationFacts) -> list[Block]:
         for place, each in enumerate(of_year, 1)
     )  # fmt: skip
     columns = ("No.", "Inovasi dan pemiliknya", "Instrumen", "Ditetapkan", "Berlaku", "Laporan kepada Menteri")
-    table = Table(columns, rows, f"Penerapan {scope.span.words}", (0,), (3, 11, 8, 7, 7, 9))
+    table = Table(columns, rows, f"Penerapan {scope.span.words}", (0,), (3, 11, 10, 7, 7, 9))
     lead = Paragraph(
         f"{len(of_year)} inovasi ditetapkan penerapannya dengan Perda atau Perkada (PP 38/2017 Pasal 20 ayat (1)-(2)). "
         "Penerapan dilaporkan kepada Menteri paling lambat enam bulan sejak ditetapkan (ayat (4))."
@@ -121,7 +121,7 @@ def _by_year(scope: Scope, facts: ApplicationFacts) -> list[Block]:
 
 def _instrument(each: Application) -> str:
     kind = str(INSTRUMENT_LABELS[Instrument(each.instrument)]) if each.instrument else "–"
-    number = f" nomor {each.document.number}" if each.document else ""
+    number = f" nomor\n{each.document.number}" if each.document else ""
     return f"{kind}{number}{f' tahun {each.year}' if each.year else ''}"
 
 
@@ -129,12 +129,12 @@ def _reported(each: Application, facts: ApplicationFacts) -> str:
     letter = facts.letters.get((each.proposal_id, MinisterReportKind.APPLICATION))
     if letter is None or letter.document is None:
         return f"Belum; paling lambat {day(letter.due_on)}" if letter and letter.due_on else "Belum"
-    return f"{letter.document.number}, {day(letter.document.on)}"
+    return f"{letter.document.number}\n{day(letter.document.on)}"
 
 
 def _noticed(step: StepTaken, facts: ApplicationFacts) -> str:
     letter = facts.letters.get((step.proposal_id, MinisterReportKind.STOP))
-    return f"{letter.document.number}, {day(letter.document.on)}" if letter and letter.document else "Belum tercatat"
+    return f"{letter.document.number}\n{day(letter.document.on)}" if letter and letter.document else "Belum tercatat"
 
 
 def _end(step: StepTaken, facts: ApplicationFacts) -> tuple[str, str, str, str]:

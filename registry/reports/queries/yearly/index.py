@@ -95,7 +95,7 @@ def maturity_annex(facts: IndexFacts, agencies: Mapping[str, str]) -> list[Block
         for place, each in enumerate(ordered, 1)
     )  # fmt: skip
     columns = ("No.", "Inovasi", "Perangkat daerah", *COLUMNS.values())
-    table = Table(columns, rows, "Kematangan tiap inovasi", (0, 3, 4, 5), (2, 9, 8, 4, 5, 5))
+    table = Table(columns, rows, "Kematangan tiap inovasi", (0, 3, 4, 5), (3, 15, 10, 5, 6, 6))
     return [Annex("Kematangan inovasi yang dilaporkan"), table]
 
 

@@ -56,7 +56,7 @@ def list_annex(entries: Sequence[Entry]) -> list[Block]:
         for place, each in enumerate(chosen, 1)
     )  # fmt: skip
     columns = ("No.", "Inovasi dan nomor registrasi", "Perangkat daerah", "Keadaan", "Pelaksana", "Keputusan")
-    table = Table(columns, rows, "Daftar inovasi", (0,), (4, 14, 11, 10, 10, 12))
+    table = Table(columns, rows, "Daftar inovasi", (0,), (4, 15, 13, 10, 10, 12))
     words = f"Memuat {len(chosen)} inovasi menurut perangkat daerah dan nama."
     if left_out := len(entries) - len(chosen):
         words += f" {left_out} usulan yang belum dinyatakan layak atau yang tidak diteruskan hanya dihitung."

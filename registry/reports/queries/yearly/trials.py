@@ -71,13 +71,14 @@ def trials_chapter(scope: Scope, facts: TrialFacts) -> list[Block]:
 def _list(facts: TrialFacts) -> Table:
     rows = tuple(
         (
-            str(place), _named(trial), trial.proposal.executor.name if trial.proposal.executor else "–", trial.place,
+            str(place), _named(trial),
+            f"{trial.proposal.executor.name if trial.proposal.executor else '–'}\n{trial.place}",
             span(trial.started_on, trial.ended_on or trial.planned_end), str(_reports(trial)), _conclusion(trial),
         )
         for place, trial in enumerate(facts.trials, 1)
     )  # fmt: skip
-    columns = ("No.", "Inovasi", "Pelaksana", "Laboratorium", "Waktu", "Laporan", "Kesimpulan")
-    return Table(columns, rows, "Uji coba tahun ini", (0, 5), (4, 11, 9, 8, 9, 6, 8))
+    columns = ("No.", "Inovasi", "Pelaksana dan laboratorium", "Waktu", "Laporan", "Kesimpulan")
+    return Table(columns, rows, "Uji coba tahun ini", (0, 4), (4, 14, 13, 10, 6, 9))
 
 
 def _results(facts: TrialFacts) -> list[Block]:
@@ -99,13 +100,13 @@ def _results(facts: TrialFacts) -> list[Block]:
     )
     rows = tuple(
         (
-            _named(trial), each.name, quantity(each.baseline, each.unit) or "–", quantity(each.target, each.unit),
-            quantity(each.realised, each.unit) or "belum diukur", _achieved(each), "Ya" if each.is_reached else "Tidak",
+            _named(trial), each.name, _aim(each), quantity(each.realised, each.unit) or "belum diukur", _achieved(each),
+            "Ya" if each.is_reached else "Tidak",
         )
         for trial, each in facts.measures
     )  # fmt: skip
-    columns = ("Inovasi", "Ukuran", "Awal", "Target", "Realisasi", "Capaian", "Tercapai")
-    table = Table(columns, rows, "Hasil uji coba terhadap target", (2, 3, 4, 5), (10, 10, 6, 6, 7, 6, 6))
+    columns = ("Inovasi", "Ukuran", "Awal dan target", "Realisasi", "Capaian", "Tercapai")
+    table = Table(columns, rows, "Hasil uji coba terhadap target", (3, 4), (15, 12, 9, 7, 6, 6))
     return [Heading("Hasil terhadap target", 2), figure, table]
 
 
@@ -140,6 +141,11 @@ def _conclusion(trial: Trial) -> str:
     if trial.conclusion:
         return OUTCOMES[trial.conclusion][0].rstrip(".")
     return f"Hasil diserahkan {day(trial.ended_on)}, belum disimpulkan" if trial.ended_on else "Masih berjalan"
+
+
+def _aim(measure: Measure) -> str:
+    first = f"{quantity(measure.baseline)} → " if measure.baseline is not None else ""
+    return f"{first}{quantity(measure.target, measure.unit)}"
 
 
 def _achieved(measure: Measure) -> str:
