@@ -22,6 +22,9 @@ REPORT_KIND_LABELS = {
     "lembar_inovasi": _("Lembar inovasi"),
     "daftar": _("Daftar usulan"),
     "kumpulan": _("Kumpulan laporan"),
+    "rekap": _("Rekapitulasi usulan"),
+    "terlambat": _("Daftar keterlambatan"),
+    "laporan_tahunan": _("Laporan tahunan inovasi daerah"),
 }
 PAPER_STAGE_LABELS = {
     "penilaian": _("Penilaian"),
@@ -48,6 +51,30 @@ AUDIENCE_LABELS = {
     "kepala_pd": _("Kepala perangkat daerah"),
     "kepala_daerah": _("Kepala daerah"),
     "litbang": _("Perangkat daerah litbang"),
+}
+NAMES_LABELS = {
+    "semua": _("Semua usulan yang diajukan disebut namanya"),
+    "sejak_layak": _("Nama disebut sejak dinyatakan layak"),
+}
+REGIONAL_CONTENTS = {
+    "rekap": _(
+        "Gerak selama periode dan keadaan setiap usulan menurut perangkat daerah, inisiator, urusan, dan tahapan, dengan daftarnya."
+    ),
+    "terlambat": _(
+        "Langkah dan laporan yang lewat jatuh tempo: berapa lama, pada siapa, dasarnya, dan kolom alasan; juga yang diselesaikan terlambat beserta alasannya."
+    ),
+    "laporan_tahunan": _(
+        "Dasar hukum, cara menghitung, daftar inovasi, indeks, perbandingan perangkat daerah, uji coba, penerapan, penghentian, pertukaran, penghargaan, dan rekomendasi."
+    ),
+}
+_OFFICES = _("Perangkat daerah litbang, pengawas, administrator, dan perekam keputusan kepala daerah.")
+_OFFICES_AND_AGENCIES = _(
+    "Perangkat daerah litbang, pengawas, administrator, dan perekam keputusan kepala daerah; kepala dan petugas perangkat daerah untuk perangkat daerahnya sendiri."
+)
+REGIONAL_READERS = {
+    "rekap": _OFFICES_AND_AGENCIES,
+    "terlambat": _OFFICES_AND_AGENCIES,
+    "laporan_tahunan": _OFFICES,
 }
 STEP_LABELS = {
     "": _("Menunggu"),
@@ -117,6 +144,7 @@ INPUT_LABELS = {
     "period": _("Periode"),
     "late": _("Keterlambatan"),
     "missed": _("Periode yang terlewat"),
+    "names": _("Nama usulan"),
 }
 """What stands in the `parameters` of a job, in words; a key without a word is not shown."""
 _RND = "perangkat daerah yang membidangi penelitian dan pengembangan"

@@ -6,6 +6,7 @@ from registry.proposals.models import Proposal
 from registry.reports.models import Job
 from registry.reports.rules.jobs import OPEN, RETRIABLE, JobState
 from registry.reports.rules.kinds import EVALUATIONS, GROUPS, ReportKind
+from registry.reports.rules.regional import Names
 from registry.reports.rules.schedules import OFFICES
 from registry.shared.actor import Actor
 
@@ -16,9 +17,13 @@ REGIONAL = (
     Permission.LEGAL,
     Permission.OVERSEE,
 )
-KEEPERS = (Permission.EVALUATE, Permission.CONVEY, Permission.OVERSEE, Permission.ADMINISTER)
+STAFF = (Permission.EVALUATE, Permission.CONVEY, Permission.OVERSEE, Permission.ADMINISTER)
+"""Who knows every proposal that was handed in, by its name."""
 REGION_WIDE: dict[str, tuple[Permission, ...]] = {
-    ReportKind.REGION_DOSSIER: KEEPERS,
+    ReportKind.REGION_DOSSIER: STAFF,
+    ReportKind.RECAP: (*STAFF, Permission.RECORD_HEAD),
+    ReportKind.OVERDUE: (*STAFF, Permission.RECORD_HEAD),
+    ReportKind.YEARLY: (*STAFF, Permission.RECORD_HEAD),
 }
 """Kinds that are of no proposal, and which permissions each lets ask for them."""
 OF_EVERYONE = EVALUATIONS | {
@@ -29,6 +34,9 @@ OF_EVERYONE = EVALUATIONS | {
 """What also the proposer reads of his own proposal."""
 OF_THE_AGENCY = OF_EVERYONE | {ReportKind.TRIAL_REPORT, ReportKind.FINAL_REPORT, ReportKind.STOP_REPORT}
 """What an agency writes besides; letters and drafts are written by the offices of the region alone."""
+OF_AN_AGENCY = frozenset({ReportKind.RECAP, ReportKind.OVERDUE})
+"""Of these, what an agency asks for itself."""
+FOR_AN_AGENCY = (Permission.GRANT, Permission.WRITE_FOR_AGENCY)
 AGENCY_BOUND = (Permission.WRITE_FOR_AGENCY, Permission.GRANT, Permission.EXECUTE)
 
 
@@ -66,12 +74,32 @@ def regional_kinds(actor: Actor) -> frozenset[str]:
 
 def may_read_numbers(actor: Actor) -> bool:
     """Whether the actor reads the letter numbers of his region: who keeps or watches its papers."""
-    return actor.region_code is not None and any(holds(actor, permission) for permission in KEEPERS)
+    return actor.region_code is not None and any(holds(actor, permission) for permission in STAFF)
 
 
 def may_word(actor: Actor, region_code: str) -> bool:
     """Whether the actor words the papers of the region: its administrator, or one who is bound to no region."""
     return holds(actor, Permission.ADMINISTER) and actor.region_code in {None, region_code}
+
+
+def own_agencies(actor: Actor) -> frozenset[int]:
+    """The agencies for which the actor may ask papers of his own."""
+    return frozenset[int]().union(*(agencies_for(actor, permission) for permission in FOR_AN_AGENCY))
+
+
+def may_ask_regional(actor: Actor, *, kind: ReportKind, region_code: str, agency_id: int | None) -> bool:
+    """Whether the actor asks for this paper of the region, or of an agency of it."""
+    if actor.is_public or actor.region_code != region_code:
+        return False
+    if agency_id is not None and kind not in OF_AN_AGENCY:
+        return False
+    return kind in regional_kinds(actor) or agency_id in own_agencies(actor)
+
+
+def names_for(actor: Actor, *, agency_id: int | None) -> Names:
+    """Which names a paper may hold that the actor asks for: staff and the own agency know all that was handed in."""
+    knows_all = any(holds(actor, permission) for permission in STAFF) or agency_id in own_agencies(actor)
+    return Names.ALL if knows_all else Names.FROM_VERDICT
 
 
 def may_sign(actor: Actor, job: Job) -> bool:

@@ -230,6 +230,8 @@ PROBLEM_LABELS = {
     "unknown_format": _("Berkas ini tidak dibuat dalam bentuk %(subject)s."),
     "merge_unknown": _("Isian %(subject)s tidak dikenal."),
     "merge_broken": _("Kurung kurawal pada “%(subject)s” tidak membentuk isian."),
+    "unknown_span": _("Periode %(subject)s tidak dikenal; laporan tahunan hanya dibuat untuk setahun penuh."),
+    "span_ahead": _("Periode itu belum mulai."),
     "content_missing": _("Belum diisi: %(subject)s."),
     "reason_missing": _("Tuliskan alasannya."),
     "gaps_missing": _("Sebutkan sedikitnya satu hal yang harus dilengkapi."),

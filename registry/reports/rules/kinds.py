@@ -25,6 +25,9 @@ class ReportKind(StrEnum):
     INNOVATION_SHEET = "lembar_inovasi"
     LIST = "daftar"
     BUNDLE = "kumpulan"
+    RECAP = "rekap"
+    OVERDUE = "terlambat"
+    YEARLY = "laporan_tahunan"
 
 
 EDITABLE = (Format.PDF, Format.DOCX)
@@ -48,6 +51,9 @@ FORMATS: dict[str, tuple[Format, ...]] = {
     ReportKind.INNOVATION_SHEET: (Format.PDF,),
     ReportKind.LIST: (Format.XLSX, Format.CSV),
     ReportKind.BUNDLE: (Format.ZIP,),
+    ReportKind.RECAP: (Format.PDF, Format.DOCX, Format.XLSX),
+    ReportKind.OVERDUE: (Format.PDF, Format.DOCX, Format.XLSX),
+    ReportKind.YEARLY: (Format.PDF, Format.DOCX, Format.XLSX),
 }
 """The first is the one that is made when none is named."""
 EVALUATIONS = frozenset({ReportKind.PROPOSAL, ReportKind.OVERALL})

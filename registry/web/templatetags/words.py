@@ -25,7 +25,8 @@ from registry.proposals.models import Inventor
 from registry.proposals.queries.published import credit_of
 from registry.reference.labels import PROBLEMS as REFERENCE_PROBLEMS
 from registry.reports.labels import PROBLEMS as REPORT_PROBLEMS
-from registry.reports.policy import may_read_numbers
+from registry.reports.labels import REGIONAL_CONTENTS
+from registry.reports.policy import may_read_numbers, own_agencies, regional_kinds
 from registry.shared.actor import Actor
 from registry.shared.problems import Problem
 from registry.workflow.labels import (
@@ -127,6 +128,12 @@ def reads_numbers(actor: Actor) -> bool:
 @register.filter
 def sees_board(actor: Actor) -> bool:
     return may_see_board(actor)
+
+
+@register.filter
+def asks_regional(actor: Actor) -> bool:
+    """Whether some paper of the region, or of an agency of his, is open to the actor."""
+    return not actor.is_public and bool(regional_kinds(actor) & set(REGIONAL_CONTENTS) or own_agencies(actor))
 
 
 @register.filter

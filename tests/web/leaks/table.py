@@ -140,6 +140,7 @@ ROWS: dict[str, dict[str, Row]] = {
     "report_seen": {"draf": act(), "terbit": act(HEAD)},
     "letter_numbers": {"": page(CITY_INDEX | KEEPERS_ABROAD, rest=403)},
     "report_ask": {"draf": act()},
+    "report_new": {"": page(AGENCY | OTHER_AGENCY | CITY_DESK | RECORDER | OVERSEER | KEEPER | NEIGHBOURS)},
     "report": ASKABLE | {"kantor": page(RECORDER | {"kepala_daerah"})}, "report_file": ASKABLE, "report_progress": ASKABLE,
     "report_retry": {case: act(who, ok=403) for case, who in ASKING.items()},
     "report_cancel": {case: act(who, ok=403) for case, who in ASKING.items()},
