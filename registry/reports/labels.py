@@ -101,6 +101,7 @@ PHRASE_LABELS = {
     "menimbang": _("Menimbang"),
     "mengingat": _("Mengingat"),
     "penutup_keputusan": _("Penutup keputusan"),
+    "pembuka_perkada": _("Pembuka rancangan Perkada"),
     "pasal_perkada": _("Pasal-pasal rancangan Perkada"),
     "penutup_perkada": _("Penutup rancangan Perkada"),
     "pembuka_surat": _("Pembuka surat"),

@@ -252,7 +252,7 @@ def test_the_status_costs_the_same_at_one_and_at_three_attachments(
     handed_in(client, answers, key)
     for number in range(rows):
         make.attachment(Proposal.objects.get(), title=f"Lampiran {number}")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(STATUS)
 
 

@@ -41,5 +41,5 @@ def register_of(actor: Actor, *, year: int, kind: str = "") -> Register:
     )
     numbered = [Numbered(key, of, number, on, other is None, listed) for key, of, number, on, other, listed in rows]
     kinds = sorted({paper.kind for paper in numbered if paper.is_listed})
-    series, running = series_of(paper for paper in numbered if not kind or paper.kind == kind)
+    series, running = series_of(numbered, kind=kind)
     return Register(tuple(kinds), series, running)

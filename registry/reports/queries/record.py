@@ -15,6 +15,7 @@ from registry.reports.queries.opening import emblem_of
 from registry.reports.queries.phrasing import phrases_of
 from registry.reports.rules.document import Block, Document, Form, Signature
 from registry.reports.rules.kinds import ReportKind
+from registry.reports.rules.merging import MergeField
 from registry.reports.rules.phrases import Phrases
 from registry.reports.rules.wording import bare_name, day, office_of
 from registry.review.models import Evaluation
@@ -67,8 +68,22 @@ def record_of(*, proposal: Proposal, asked_on: date, address: str = "") -> Recor
     rounds, current = tuple(all_rounds_of(proposal)), content_of(proposal)
     versions = [each.version.content for each in rounds if each.closed_at is not None and each.version is not None]
     judged = versions[-1] if versions else current
-    phrases = phrases_of(proposal.region)
+    phrases = phrases_of(proposal.region).about(**_merged(proposal, asked_on))
     return Record(proposal, dossier_of(proposal), rounds, judged, current, phrases, asked_on, address)
+
+
+def _merged(proposal: Proposal, asked_on: date) -> dict[str, str]:
+    """What the record gives to the merge fields of a region's wording; the day is the signer's, as in every paper."""
+    agency = proposal.owner or proposal.agency
+    given = {
+        MergeField.INNOVATION: proposal.name,
+        MergeField.REGISTRATION: proposal.registration,
+        MergeField.INITIATOR: str(proposal.get_initiator_display()) if proposal.initiator else "",
+        MergeField.AGENCY: agency.name if agency else "",
+        MergeField.DAY: BLANK,
+        MergeField.YEAR: str(asked_on.year),
+    }
+    return {name.value: text for name, text in given.items()}
 
 
 def paper_of(record: Record, kind: ReportKind, *, form: Form, blocks: Iterable[Block], **more: Any) -> Document:

@@ -57,25 +57,39 @@ class _Read:
     counts: tuple[int, ...]
 
 
-def series_of(papers: Iterable[Numbered]) -> tuple[tuple[Series, ...], dict[int, int]]:
-    """The series that the reader finds something of, and the running number of each paper that has one, by its key."""
-    alike: dict[tuple[str, int, str], list[_Read]] = defaultdict(list)
+def series_of(papers: Iterable[Numbered], *, kind: str = "") -> tuple[tuple[Series, ...], dict[int, int]]:
+    """The series that the reader finds something of, and the running number of each paper that has one, by its key.
+
+    One register may run through all kinds: a number that another kind of the same shape has is not missing.
+    """
+    alike: dict[tuple[int, str], list[_Read]] = defaultdict(list)
     for paper in papers:
         read = _read(paper)
-        alike[paper.kind, paper.on.year, read.shape].append(read)
+        alike[paper.on.year, read.shape].append(read)
     plain: dict[tuple[str, int], list[_Read]] = defaultdict(list)
     found: list[Series] = []
     running: dict[int, int] = {}
-    for (kind, year, shape), group in alike.items():
+    for (year, shape), group in alike.items():
         place = _running_place(group)
-        if place is None:
-            plain[kind, year].extend(group)
-            continue
-        running |= {read.paper.key: read.counts[place] for read in group}
-        found.append(_series(kind, year, _pattern(shape, group, place), group, place))
-    found += [_without_pattern(kind, year, group) for (kind, year), group in plain.items()]
+        for of, own in _by_kind(group, kind).items():
+            if place is None:
+                plain[of, year].extend(own)
+                continue
+            running |= {read.paper.key: read.counts[place] for read in own}
+            taken = {read.counts[place] for read in group}
+            found.append(_series(of, year, _pattern(shape, own, place), own, place, taken))
+    found += [_without_pattern(of, year, group) for (of, year), group in plain.items()]
     listed = sorted((each for each in found if each.count), key=lambda each: (each.kind, -each.year, each.pattern))
     return tuple(listed), running
+
+
+def _by_kind(group: Sequence[_Read], kind: str) -> dict[str, list[_Read]]:
+    """The papers of each kind, or of the one that was asked for."""
+    kinds: dict[str, list[_Read]] = defaultdict(list)
+    for read in group:
+        if kind in {"", read.paper.kind}:
+            kinds[read.paper.kind].append(read)
+    return kinds
 
 
 def _read(paper: Numbered) -> _Read:
@@ -118,15 +132,13 @@ def _pattern(shape: str, group: Sequence[_Read], place: int) -> str:
     return shape.replace(YEAR, str(group[0].paper.on.year)).replace(MONTH, VARIES)
 
 
-def _series(kind: str, year: int, pattern: str, group: Sequence[_Read], place: int) -> Series:
-    listed = sorted(read.counts[place] for read in group if read.paper.is_listed)
-    taken = sorted(
-        {read.counts[place] for read in group if not listed or listed[0] <= read.counts[place] <= listed[-1]}
-    )
-    gaps = [(before + 1, after - 1) for before, after in pairwise(taken) if after - before > 1]
+def _series(kind: str, year: int, pattern: str, group: Sequence[_Read], place: int, taken: Iterable[int]) -> Series:
+    listed = sorted(read.counts[place] for read in group if read.paper.is_listed) or [0]
+    known = sorted(number for number in taken if listed[0] <= number <= listed[-1])
+    gaps = [(before + 1, after - 1) for before, after in pairwise(known) if after - before > 1]
     doubles = _doubles((read.counts[place], read.paper) for read in group)
-    first, last = (listed[0], listed[-1]) if listed else (0, 0)
-    return Series(kind, year, pattern, len(listed), first, last, tuple(gaps), tuple(str(n) for n in sorted(doubles)))
+    count = sum(read.paper.is_listed for read in group)
+    return Series(kind, year, pattern, count, listed[0], listed[-1], tuple(gaps), tuple(map(str, sorted(doubles))))
 
 
 def _without_pattern(kind: str, year: int, group: Sequence[_Read]) -> Series:

@@ -1,7 +1,7 @@
 """What a region words itself on its papers: offices, places, clauses; where it has not, a placeholder shows it."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 
 from registry.reports.rules.merging import NAMES, MergeField, Mistake, filled, mistakes
@@ -39,15 +39,18 @@ class Phrases:
     words: Mapping[str, str] = field(default_factory=dict)
     edition: int = 0
     region: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+    def about(self, **fields: str) -> "Phrases":
+        """The same wording for one record: what its papers put in the place of the merge fields."""
+        return replace(self, fields={**self.fields, **_known(fields)})
 
     def of(self, phrase: Phrase, **fields: str) -> str:
         """The region's own words with their merge fields put in, or a placeholder that nobody can overlook."""
         words = self.words.get(phrase)
         if not words:
             return f"[{phrase.value.replace('_', ' ')}: diisi oleh daerah]"
-        if unknown := sorted(set(fields) - set(NAMES)):
-            raise ValueError(f"no such merge field: {unknown}")
-        return filled(words, self._own() | fields)
+        return filled(words, {**self._own(), **self.fields, **_known(fields)})
 
     def _own(self) -> dict[str, str]:
         """The fields that every paper of the region can fill."""
@@ -57,6 +60,12 @@ class Phrases:
             MergeField.HEAD_OFFICE: self.head_office,
             MergeField.RND_OFFICE: self.rnd_office,
         }
+
+
+def _known(fields: Mapping[str, str]) -> Mapping[str, str]:
+    if unknown := sorted(set(fields) - set(NAMES)):
+        raise ValueError(f"no such merge field: {unknown}")
+    return fields
 
 
 @dataclass(frozen=True)

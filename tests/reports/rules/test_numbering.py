@@ -67,6 +67,14 @@ def test_kinds_years_and_shapes_are_series_of_their_own():
     assert all(s.gaps == () for s in found)
 
 
+def test_a_number_that_another_kind_of_the_same_register_has_is_not_missing():
+    mixed = papers("1/A/2026", "5/A/2026") + papers("2/A/2026", "3/A/2026", "3/B/2026", kind="keputusan")
+    decrees, _other, letters = series_of(mixed)[0]
+    assert (letters.gaps, letters.count, decrees.gaps) == (((4, 4),), 2, ())
+    (asked,), running = series_of(mixed, kind="surat")
+    assert (asked, set(running)) == (letters, {0, 1})
+
+
 def test_a_number_of_a_file_that_the_reader_does_not_find_is_no_gap_and_is_told_of_in_no_other_way():
     hidden = [
         Numbered(9, "surat", number, date(2026, 6, 1), is_listed=False) for number in ("2/2026", "3/2026", "99/2026")

@@ -17,6 +17,15 @@ def test_a_clause_reads_with_the_fields_of_the_paper_and_of_the_region():
     assert PHRASES.of(Phrase.LETTER_OPENING) == "Wali Kota Kota Payakumbuh tentang [nama inovasi]"
 
 
+def test_a_record_puts_its_own_values_in_every_clause():
+    record = PHRASES.about(nama_inovasi="Antre").about(tanggal="1 Mei 2026")
+    assert record.of(Phrase.LETTER_OPENING) == "Wali Kota Kota Payakumbuh tentang Antre"
+    assert record.of(Phrase.LETTER_OPENING, nama_inovasi="Antri").endswith("tentang Antri")
+    assert record.fields == {"nama_inovasi": "Antre", "tanggal": "1 Mei 2026"}
+    with pytest.raises(ValueError, match="nama_kota"):
+        PHRASES.about(nama_kota="x")
+
+
 def test_what_nobody_worded_cannot_be_overlooked():
     assert PHRASES.of(Phrase.MINUTES_CLOSING) == "[penutup berita acara: diisi oleh daerah]"
 
