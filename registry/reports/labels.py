@@ -53,6 +53,24 @@ FAILURE_LABELS = {
         "Laporan tidak selesai setelah beberapa kali dicoba. Coba lagi; bila tetap gagal, hubungi pengelola."
     ),
 }
+PHRASE_LABELS = {
+    "undang_undang_pembentukan": _("Undang-undang pembentukan daerah"),
+    "menimbang": _("Menimbang"),
+    "mengingat": _("Mengingat"),
+    "penutup_keputusan": _("Penutup keputusan"),
+    "pasal_perkada": _("Pasal-pasal rancangan Perkada"),
+    "penutup_perkada": _("Penutup rancangan Perkada"),
+    "pembuka_surat": _("Pembuka surat"),
+    "penutup_surat": _("Penutup surat"),
+    "pembuka_berita_acara": _("Pembuka berita acara"),
+    "penutup_berita_acara": _("Penutup berita acara"),
+}
+FRAME_LABELS = {
+    "letterhead": _("Kop surat"),
+    "city": _("Tempat penandatanganan"),
+    "head_office": _("Jabatan kepala daerah"),
+    "rnd_office": _("Jabatan kepala perangkat daerah litbang"),
+}
 _RND = "perangkat daerah yang membidangi penelitian dan pengembangan"
 ROUTES = {
     "kepala_daerah": (

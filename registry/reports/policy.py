@@ -15,8 +15,9 @@ REGIONAL = (
     Permission.LEGAL,
     Permission.OVERSEE,
 )
+KEEPERS = (Permission.EVALUATE, Permission.CONVEY, Permission.OVERSEE, Permission.ADMINISTER)
 REGION_WIDE: dict[str, tuple[Permission, ...]] = {
-    ReportKind.REGION_DOSSIER: (Permission.EVALUATE, Permission.CONVEY, Permission.OVERSEE, Permission.ADMINISTER),
+    ReportKind.REGION_DOSSIER: KEEPERS,
 }
 """Kinds that are of no proposal, and which permissions each lets ask for them."""
 OF_EVERYONE = EVALUATIONS | {
@@ -55,6 +56,16 @@ def regional_kinds(actor: Actor) -> frozenset[str]:
     if actor.is_public:
         return frozenset()
     return frozenset(kind for kind, needed in REGION_WIDE.items() if any(holds(actor, one) for one in needed))
+
+
+def may_read_numbers(actor: Actor) -> bool:
+    """Whether the actor reads the letter numbers of his region: who keeps or watches its papers."""
+    return actor.region_code is not None and any(holds(actor, permission) for permission in KEEPERS)
+
+
+def may_word(actor: Actor, region_code: str) -> bool:
+    """Whether the actor words the papers of the region: its administrator, or one who is bound to no region."""
+    return holds(actor, Permission.ADMINISTER) and actor.region_code in {None, region_code}
 
 
 def may_sign(actor: Actor, job: Job) -> bool:

@@ -13,6 +13,7 @@ from registry.reports.policy import (
     kinds_for,
     may_ask,
     may_cancel,
+    may_read_numbers,
     may_retry,
     may_sign,
 )
@@ -94,3 +95,9 @@ def test_a_paper_of_the_region_is_read_as_long_as_the_office_asks_for_such(monke
         )  # fmt: skip
     assert asked_by(desk).count() == 1
     assert asked_by(officer).count() == 0
+
+
+def test_letter_numbers_are_for_who_keeps_or_watches_the_papers_of_a_region():
+    readers = {Role.RND_OFFICER, Role.RND_HEAD, Role.OVERSEER, Role.ADMINISTRATOR}
+    assert {role for role in Role if may_read_numbers(make.actor(role))} == readers
+    assert not may_read_numbers(PUBLIC)

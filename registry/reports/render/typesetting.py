@@ -2,12 +2,15 @@
 
 import json
 import resource
+import signal
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
 import typst
+
+from registry.shared.processes import end_with_parent
 
 HERE = Path(__file__).resolve().parent
 STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
@@ -18,6 +21,7 @@ REFUSED = 3
 
 def main() -> int:
     """Set the order read from standard input within limits of time and memory."""
+    end_with_parent(signal.SIGKILL)
     order = json.load(sys.stdin.buffer)
     _limit(order["seconds"])
     if "pictures" in order:

@@ -1,11 +1,13 @@
 """What people do with a report: ask once, start again, stop; the row is the truth, the broker only wakes."""
 
 import hashlib
+import logging
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
 from typing import Any
 
+from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 
@@ -20,13 +22,15 @@ from registry.reports.queries.jobs import managed_by
 from registry.reports.queries.proposal_papers import paper_document
 from registry.reports.rules.document import as_data
 from registry.reports.rules.formats import Format
-from registry.reports.rules.jobs import OPEN, JobState
+from registry.reports.rules.jobs import OPEN, JobState, file_name
 from registry.reports.rules.kinds import FORMATS, ReportKind
 from registry.review.queries.standing import standing_of
 from registry.shared.actor import Actor
 from registry.shared.errors import Blocked, NotAllowed
 from registry.shared.problems import Problem
 from registry.shared.queue import RUN_JOB, publish
+
+log = logging.getLogger(__name__)
 
 
 @transaction.atomic
@@ -107,6 +111,7 @@ def cancel_job(*, public_id: str, by: Actor, at: datetime) -> Job:
         raise NotAllowed("Laporan ini tidak dapat dibatalkan.")
     job.state, job.token, job.lease_until, job.finished_at = JobState.CANCELLED, "", None, at
     job.save()
+    drop_leftover(job)
     leave_event(kind=Kind.REPORT_CANCELLED, job=job, by=by, at=at)
     return job
 
@@ -117,6 +122,14 @@ def wake(*, job_id: int, at: datetime) -> bool:
     if is_published:
         Job.objects.filter(pk=job_id).update(published_at=at)
     return is_published
+
+
+def drop_leftover(job: Job) -> None:
+    """A job that ends without a file leaves none behind: a killed attempt, or a full disk, may have left a part."""
+    try:
+        default_storage.delete(file_name(job_id=job.public_id, extension=job.format))
+    except OSError as error:  # the job ends all the same
+        log.warning("report %s: %s", job.pk, error)
 
 
 def leave_event(*, kind: Kind, job: Job, by: Actor, at: datetime) -> None:

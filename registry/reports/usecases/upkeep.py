@@ -1,8 +1,9 @@
 """What the clock does with reports: wakes the neglected, gives up the hopeless, forgets the old."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
+from django.conf import settings
 from django.core.files.storage import Storage
 from django.db import transaction
 
@@ -10,7 +11,7 @@ from registry.audit.rules.kinds import Kind
 from registry.reports.labels import FAILURE_LABELS
 from registry.reports.models import Job
 from registry.reports.rules.jobs import OPEN, Care, JobState, care_for
-from registry.reports.usecases.jobs import leave_event, wake
+from registry.reports.usecases.jobs import drop_leftover, leave_event, wake
 from registry.shared.actor import Actor
 
 AT_ONCE = 200
@@ -27,6 +28,7 @@ def sweep_jobs(*, at: datetime) -> int:
             published_at=job.published_at,
             lease_until=job.lease_until,
             at=at,
+            lease=timedelta(seconds=settings.REPORT_LEASE_SECONDS),
         )
         if care == Care.WAKE and can_wake:
             can_wake = wake(job_id=job.pk, at=at)  # a dead broker is asked once a sweep, not once a job
@@ -45,6 +47,7 @@ def give_up(*, job_id: int, token: str, at: datetime) -> bool:
     job.state, job.token, job.lease_until, job.finished_at = JobState.FAILED, "", None, at
     job.error_code, job.error = "attempts", str(FAILURE_LABELS["attempts"])
     job.save()
+    drop_leftover(job)
     leave_event(kind=Kind.REPORT_FAILED, job=job, by=Actor(), at=at)
     return True
 
