@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('registry', '0013_catalogue_search'),
+        ('registry', '0016_open'),
     ]
 
     operations = [

@@ -7,8 +7,30 @@ REPORT_KIND_LABELS = {
     "evaluasi_menyeluruh": _("Laporan evaluasi menyeluruh"),
     "berkas_indeks": _("Berkas indeks inovasi"),
     "berkas_indeks_daerah": _("Berkas indeks daerah"),
+    "lembar_evaluasi": _("Lembar evaluasi"),
+    "lembar_verifikasi": _("Lembar verifikasi"),
+    "ba_tim_independen": _("Berita acara tim independen"),
+    "surat_penyampaian": _("Surat penyampaian kepada kepala daerah"),
+    "draf_keputusan": _("Draf keputusan kepala daerah"),
+    "draf_perkada": _("Draf peraturan kepala daerah"),
+    "laporan_uji_coba": _("Laporan berkala uji coba"),
+    "laporan_akhir": _("Laporan akhir uji coba"),
+    "laporan_penghentian": _("Laporan penghentian uji coba"),
+    "laporan_menteri": _("Laporan inovasi kepada Menteri"),
+    "laporan_penerapan": _("Laporan penerapan kepada Menteri"),
+    "briefing": _("Ringkasan untuk kepala daerah"),
+    "lembar_inovasi": _("Lembar inovasi"),
     "daftar": _("Daftar usulan"),
     "kumpulan": _("Kumpulan laporan"),
+    "rekap": _("Rekapitulasi usulan"),
+    "terlambat": _("Daftar keterlambatan"),
+    "laporan_tahunan": _("Laporan tahunan inovasi daerah"),
+}
+PAPER_STAGE_LABELS = {
+    "penilaian": _("Penilaian"),
+    "penetapan": _("Penetapan"),
+    "uji_coba": _("Uji coba"),
+    "penerapan": _("Penerapan"),
 }
 LIST_LABELS = {"usulan": _("Daftar usulan"), "tugas": _("Tugas saya")}
 FORMAT_LABELS = {"pdf": "PDF", "docx": "DOCX", "xlsx": "XLSX", "csv": "CSV", "zip": "ZIP"}
@@ -30,6 +52,30 @@ AUDIENCE_LABELS = {
     "kepala_daerah": _("Kepala daerah"),
     "litbang": _("Perangkat daerah litbang"),
 }
+NAMES_LABELS = {
+    "semua": _("Semua usulan yang diajukan disebut namanya"),
+    "sejak_layak": _("Nama disebut sejak dinyatakan layak"),
+}
+REGIONAL_CONTENTS = {
+    "rekap": _(
+        "Gerak selama periode dan keadaan setiap usulan menurut perangkat daerah, inisiator, urusan, dan tahapan, dengan daftarnya."
+    ),
+    "terlambat": _(
+        "Langkah dan laporan yang lewat jatuh tempo: berapa lama, pada siapa, dasarnya, dan kolom alasan; juga yang diselesaikan terlambat beserta alasannya."
+    ),
+    "laporan_tahunan": _(
+        "Dasar hukum, cara menghitung, daftar inovasi, indeks, perbandingan perangkat daerah, uji coba, penerapan, penghentian, pertukaran, penghargaan, dan rekomendasi."
+    ),
+}
+_OFFICES = _("Perangkat daerah litbang, pengawas, administrator, dan perekam keputusan kepala daerah.")
+_OFFICES_AND_AGENCIES = _(
+    "Perangkat daerah litbang, pengawas, administrator, dan perekam keputusan kepala daerah; kepala dan petugas perangkat daerah untuk perangkat daerahnya sendiri."
+)
+REGIONAL_READERS = {
+    "rekap": _OFFICES_AND_AGENCIES,
+    "terlambat": _OFFICES_AND_AGENCIES,
+    "laporan_tahunan": _OFFICES,
+}
 STEP_LABELS = {
     "": _("Menunggu"),
     "fakta": _("Membaca fakta yang dibekukan"),
@@ -49,6 +95,25 @@ FAILURE_LABELS = {
     "attempts": _(
         "Laporan tidak selesai setelah beberapa kali dicoba. Coba lagi; bila tetap gagal, hubungi pengelola."
     ),
+}
+PHRASE_LABELS = {
+    "undang_undang_pembentukan": _("Undang-undang pembentukan daerah"),
+    "menimbang": _("Menimbang"),
+    "mengingat": _("Mengingat"),
+    "penutup_keputusan": _("Penutup keputusan"),
+    "pembuka_perkada": _("Pembuka rancangan Perkada"),
+    "pasal_perkada": _("Pasal-pasal rancangan Perkada"),
+    "penutup_perkada": _("Penutup rancangan Perkada"),
+    "pembuka_surat": _("Pembuka surat"),
+    "penutup_surat": _("Penutup surat"),
+    "pembuka_berita_acara": _("Pembuka berita acara"),
+    "penutup_berita_acara": _("Penutup berita acara"),
+}
+FRAME_LABELS = {
+    "letterhead": _("Kop surat"),
+    "city": _("Tempat penandatanganan"),
+    "head_office": _("Jabatan kepala daerah"),
+    "rnd_office": _("Jabatan kepala perangkat daerah litbang"),
 }
 LEFT_OUT_LABELS = {
     "not_open": _("Laporan jenis ini belum dapat dibuat dalam keadaannya sekarang."),
@@ -80,6 +145,7 @@ INPUT_LABELS = {
     "period": _("Periode"),
     "late": _("Keterlambatan"),
     "missed": _("Periode yang terlewat"),
+    "names": _("Nama usulan"),
 }
 """What stands in the `parameters` of a job, in words; a key without a word is not shown."""
 _RND = "perangkat daerah yang membidangi penelitian dan pengembangan"

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.functional import SimpleLazyObject
 
+from registry.index.policy import may_plan
 from registry.reference.models import Region
 from registry.shared.actor import PUBLIC
 from registry.web.request import Request
@@ -24,10 +25,12 @@ class Site:
 
 
 def site(request: Request) -> dict[str, Any]:
+    actor = getattr(request, "actor", PUBLIC)
     return {
         "site": (house := SimpleLazyObject(lambda: Site(request))),
         "house": house,
-        "actor": getattr(request, "actor", PUBLIC),
+        "actor": actor,
+        "has_index": actor.region_code is not None and may_plan(actor, actor.region_code),
         "handed_in": SimpleLazyObject(lambda: _handed_in(request)),
     }
 

@@ -9,10 +9,19 @@ from registry.people.rules.roles import Permission, Role
 from registry.proposals.queries.visibility import visible_to
 from registry.reports import policy
 from registry.reports.models import Job, Schedule, ScheduleRun
-from registry.reports.policy import may_ask, may_cancel, may_retry, may_sign
+from registry.reports.policy import (
+    OF_EVERYONE,
+    OF_THE_AGENCY,
+    kinds_for,
+    may_ask,
+    may_cancel,
+    may_read_numbers,
+    may_retry,
+    may_sign,
+)
 from registry.reports.queries.jobs import askable, asked_by
 from registry.reports.rules.jobs import JobState
-from registry.reports.rules.kinds import ReportKind
+from registry.reports.rules.kinds import GROUPS, ReportKind
 from registry.shared.actor import PUBLIC
 from registry.workflow.rules.states import State
 from tests import factories as make
@@ -39,6 +48,17 @@ def test_the_author_and_the_secretariat_of_dprd_ask_for_their_own():
     way = Journey(initiator="anggota_dprd")
     assert may_ask(way.acting(Role.DPRD_MEMBER), way.proposal)
     assert may_ask(way.acting(Role.DPRD_SECRETARIAT), way.proposal)
+
+
+def test_letters_and_drafts_are_written_by_the_offices_of_the_region_alone():
+    way = Journey(initiator="perangkat_daerah")
+    everything = {kind for kinds in GROUPS.values() for kind in kinds}
+    for role in OF_THE_FILE:
+        is_agency = role in {Role.AGENCY_OFFICER, Role.AGENCY_HEAD, Role.EXECUTOR}
+        assert kinds_for(way.acting(role), way.proposal) == (OF_THE_AGENCY if is_agency else everything), role
+    assert kinds_for(way.acting(Role.CITIZEN), way.proposal) == frozenset()
+    own = Journey(initiator="masyarakat")
+    assert kinds_for(own.acting(Role.CITIZEN), own.proposal) == OF_EVERYONE
 
 
 @pytest.mark.parametrize("state", JobState)
@@ -114,3 +134,9 @@ def test_a_paper_of_the_region_is_read_as_long_as_the_office_asks_for_such(monke
         )  # fmt: skip
     assert asked_by(desk).count() == 1
     assert asked_by(officer).count() == 0
+
+
+def test_letter_numbers_are_for_who_keeps_or_watches_the_papers_of_a_region():
+    readers = {Role.RND_OFFICER, Role.RND_HEAD, Role.OVERSEER, Role.ADMINISTRATOR}
+    assert {role for role in Role if may_read_numbers(make.actor(role))} == readers
+    assert not may_read_numbers(PUBLIC)

@@ -53,6 +53,14 @@ def test_only_a_staff_account_with_the_administrators_seat_enters_admin(client: 
     assert 200 not in seen[1:]
 
 
+def test_the_menu_leads_nobody_to_a_closed_door(client: Client) -> None:
+    for role, is_shown in ((Role.RND_OFFICER, True), (Role.CIVIL_SERVANT, False), (Role.EXECUTOR, False)):
+        client.force_login(f.user(role))
+        page = client.get("/laporan/")
+        assert ('href="/indeks/"' in page.text) is is_shown, role
+        assert (client.get("/indeks/", follow=True).status_code == 200) is is_shown, role
+
+
 def _refused(error: Exception) -> tuple[int, str]:
     request: HttpRequest = RequestFactory().post("/", {"benefit": "tulisan saya"})
     request.user, request.actor = AnonymousUser(), PUBLIC  # type: ignore[attr-defined]

@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from registry.people.rules.roles import Role
-from registry.proposals.models import ProcessDocument
+from registry.proposals.models import ProcessDocument, Proposal
 from registry.reports.models import Job
 from registry.reports.rules.jobs import JobState
 from registry.reports.usecases import upkeep, work
@@ -186,3 +186,28 @@ def test_the_list_costs_the_same_for_one_and_three(head, way, django_assert_num_
 
 def test_an_empty_list_says_what_to_do(head):
     assert "Minta laporan dari halaman usulan yang sudah dinilai." in text(head.get(reverse("reports")))
+
+
+def test_the_page_of_a_proposal_offers_its_papers_by_stage_and_format(head, way):
+    page = text(head.get(way.proposal.get_absolute_url()))
+    assert "Dokumen yang dapat dibuat" in page
+    assert "Penilaian (4)" in page
+    assert "Minta Draf keputusan kepala daerah sebagai DOCX" in page
+    assert "Laporan akhir uji coba" not in page
+    head.force_login(way.people[Role.AGENCY_OFFICER])
+    page = text(head.get(way.proposal.get_absolute_url()))
+    assert ("Minta Lembar evaluasi sebagai PDF" in page, "Draf keputusan" in page) == (True, False)
+
+
+def test_a_paper_is_asked_in_its_format_and_the_sheet_leads_to_the_public_page(head, way):
+    asked = {"kind": "draf_keputusan", "format": "docx", "request_key": "k"}
+    assert head.post(reverse("report_ask", args=[way.proposal.public_id]), asked).status_code == 302
+    assert Job.objects.get().format == "docx"
+    assert ask(head, way, kind="lembar_evaluasi").status_code == 302
+    for wrong in ({"format": "exe"}, {"kind": "rekap_bulan_lalu"}):
+        assert head.post(reverse("report_ask", args=[way.proposal.public_id]), asked | wrong).status_code == 404
+    Proposal.objects.update(state="DITERAPKAN")
+    ask(head, way, kind="lembar_inovasi")
+    address = f"http://testserver/inovasi/{way.proposal.public_id}/"
+    blocks = Job.objects.get(kind="lembar_inovasi").facts["blocks"]
+    assert [block["alt"] for block in blocks if block["type"] == "figure"] == [f"Kode QR menuju {address}"]

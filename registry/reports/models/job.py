@@ -60,6 +60,7 @@ class Job(models.Model):
         indexes = [
             models.Index(fields=["state", "lease_until"], name="job_state"),
             models.Index(fields=["asked_by", "-asked_at"], name="job_asker"),
+            models.Index(fields=["sha256"], name="job_sha256"),
         ]
         constraints = [
             models.CheckConstraint(

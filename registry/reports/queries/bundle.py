@@ -9,7 +9,8 @@ from registry.proposals.models import Proposal
 from registry.proposals.queries.visibility import visible_to
 from registry.reports.labels import LEFT_OUT_LABELS
 from registry.reports.policy import may_ask
-from registry.reports.rules.kinds import ReportKind, kinds_open
+from registry.reports.rules.kinds import ReportKind
+from registry.reports.rules.standing import is_report_open
 from registry.review.models import Evaluation
 from registry.shared.actor import Actor
 from registry.trial.models import Trial
@@ -45,8 +46,8 @@ def choice_of(*, actor: Actor, kind: ReportKind, rows: QuerySet[Proposal]) -> Ch
     marked = plain.annotate(had_trial=Exists(Trial.objects.filter(proposal=OuterRef("pk"))), was_judged=Exists(judged))
     going, staying = [], []
     for proposal in marked[: MOST + 1]:
-        kinds = kinds_open(state=proposal.state, had_trial=proposal.had_trial, was_judged=proposal.was_judged)
-        if kind not in kinds:
+        had_trial, was_judged = proposal.had_trial, proposal.was_judged
+        if not is_report_open(kind, state=proposal.state, had_trial=had_trial, was_judged=was_judged):
             staying.append((proposal, "not_open"))
         elif not may_ask(actor, proposal):
             staying.append((proposal, "not_asked"))

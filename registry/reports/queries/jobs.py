@@ -11,9 +11,10 @@ from registry.people.rules.roles import AGENCY_ROLES, Permission
 from registry.proposals.models import ProcessDocument, Proposal
 from registry.proposals.queries.visibility import visible_to
 from registry.reports.models import Job
-from registry.reports.policy import AGENCY_BOUND, REGIONAL, regional_kinds
+from registry.reports.policy import AGENCY_BOUND, OF_AN_AGENCY, REGIONAL, STAFF, own_agencies, regional_kinds
 from registry.reports.rules.jobs import JobState
 from registry.reports.rules.kinds import ReportKind
+from registry.reports.rules.regional import Names
 from registry.reports.rules.schedules import OFFICES
 from registry.shared.actor import Actor
 from registry.workflow.rules.documents import DocumentKind
@@ -97,7 +98,7 @@ def _readable(actor: Actor) -> Q:
     open_sheet = ~Q(kind=ReportKind.DOSSIER) | Q(proposal__in=sheets_for(actor).values("proposal"))
     closed = Job.objects.filter(parent=OuterRef("pk")).exclude(proposal__in=found)
     of_a_proposal = Q(proposal__in=found) & open_sheet
-    of_the_region = here & Q(kind__in=regional_kinds(actor)) & _own_agency(actor)
+    of_the_region = here & _regional(actor)
     a_list = here & Q(kind=ReportKind.LIST, scope=scope_of(actor))
     a_bundle = here & Q(kind=ReportKind.BUNDLE) & ~Exists(closed)
     return of_a_proposal | of_the_region | a_list | a_bundle | (here & _for_audience(actor))
@@ -105,16 +106,8 @@ def _readable(actor: Actor) -> Q:
 
 def _of_office(actor: Actor) -> Q:
     """What the actor's office asks for: papers on its proposals, papers of the region, and what schedules bring it."""
-    of_the_region = Q(proposal=None, kind__in=regional_kinds(actor)) & _own_agency(actor)
+    of_the_region = Q(proposal=None) & _regional(actor)
     return Q(proposal__in=askable(actor).values("pk")) | of_the_region | _for_audience(actor)
-
-
-def _own_agency(actor: Actor) -> Q:
-    """A paper of one agency is for that agency, and for who works for the whole region."""
-    if any(holds(actor, permission) for permission in (*REGIONAL, Permission.ADMINISTER)):
-        return Q()
-    own = frozenset[int]().union(*(agencies_for(actor, permission) for permission in AGENCY_BOUND))
-    return Q(agency=None) | Q(agency_id__in=own)
 
 
 def _for_audience(actor: Actor) -> Q:
@@ -127,3 +120,11 @@ def _for_audience(actor: Actor) -> Q:
         elif actor.is_any(*roles):
             found |= made
     return found
+
+
+def _regional(actor: Actor) -> Q:
+    """What the actor's office asks for, as long as he may know the names in it; of an agency, also its own people's."""
+    wide = Q(kind__in=regional_kinds(actor))
+    if not any(holds(actor, permission) for permission in STAFF):
+        wide &= Q(parameters__names=Names.FROM_VERDICT.value)
+    return wide | Q(kind__in=OF_AN_AGENCY, agency_id__in=own_agencies(actor))

@@ -22,8 +22,12 @@ def letterhead_of(proposal: Proposal) -> tuple[str, ...]:
 
 
 def emblem_of(proposal: Proposal) -> str:
+    return emblem_of_region(proposal.region_id)
+
+
+def emblem_of_region(region_code: str) -> str:
     """The coat of arms that the region has uploaded, if any; a file that cannot be read costs no report."""
-    profile = RegionProfile.objects.filter(pk=proposal.region_id).first()
+    profile = RegionProfile.objects.filter(pk=region_code).first()
     if profile is None or not profile.coat_of_arms:
         return ""
     try:

@@ -1,50 +1,58 @@
 """What people do with a report: ask once, start again, stop; the row is the truth, the broker only wakes."""
 
 import hashlib
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Any
 
-from django.core.files.storage import Storage
+from django.core.files.storage import Storage, default_storage
 from django.db import transaction
 from django.utils import timezone
 
 from registry.audit.rules.kinds import Kind
 from registry.audit.usecases import record_event
+from registry.procedure.queries.dossier import dossier_of
 from registry.proposals.queries.visibility import visible_to
 from registry.reports.models import Job
 from registry.reports.policy import may_ask, may_cancel, may_retry
-from registry.reports.queries.evaluation import evaluation_document
+from registry.reports.queries.asking import papers_open
 from registry.reports.queries.jobs import managed_by
+from registry.reports.queries.proposal_papers import paper_document
 from registry.reports.rules.document import as_data
 from registry.reports.rules.formats import Format
-from registry.reports.rules.jobs import AT_REST, OPEN, RETRIABLE, JobState
-from registry.reports.rules.kinds import FORMATS, ReportKind, kinds_open
+from registry.reports.rules.jobs import AT_REST, OPEN, RETRIABLE, JobState, file_name
+from registry.reports.rules.kinds import FORMATS, ReportKind
 from registry.reports.usecases.parts import begin_parts_again, stop_parts
+from registry.review.queries.standing import standing_of
 from registry.shared.actor import Actor
 from registry.shared.errors import Blocked, NotAllowed
 from registry.shared.problems import Problem
 from registry.shared.queue import RUN_JOB, publish
 
+log = logging.getLogger(__name__)
+
 
 @transaction.atomic
 def ask_report(
-    *, public_id: str, kind: ReportKind, request_key: str, format: Format = Format.PDF, by: Actor, at: datetime
-) -> Job:
-    """A report on one proposal, from the facts as they stand."""
-    proposal = visible_to(by).select_related("region", "owner", "main_affair").filter(public_id=public_id).first()
+    *, public_id: str, kind: ReportKind, request_key: str, format: Format = Format.PDF, address: str = "", by: Actor,
+    at: datetime,
+) -> Job:  # fmt: skip
+    """A paper on one proposal, from the facts as they stand; `address` is the public page that a sheet leads to."""
+    seen = visible_to(by).select_related("region", "owner", "executor", "agency", "main_affair")
+    proposal = seen.filter(public_id=public_id).first()
     if proposal is None or not may_ask(by, proposal):
         raise NotAllowed("Laporan hanya diminta oleh yang menangani usulan ini.")
-    had_trial = hasattr(proposal, "trial")
-    was_judged = proposal.evaluations.filter(closed_at__isnull=False).exists()
-    if kind not in kinds_open(state=proposal.state, had_trial=had_trial, was_judged=was_judged):
-        raise Blocked([Problem("out_of_order", kind, "PP 38/2017 Pasal 13 dan 18 ayat (2)")])
     day = timezone.localtime(at).date()
+    judging = standing_of(actor=by, proposal=proposal, on=day)
+    if kind not in papers_open(actor=by, proposal=proposal, dossier=dossier_of(proposal), judging=judging):
+        raise Blocked([Problem("out_of_order", kind, "PP 38/2017 Pasal 13 dan 18 ayat (2)")])
     return queue_job(
         kind=kind, format=format, region_code=proposal.region_id, subject=public_id, request_key=request_key,
         of={"proposal": proposal, "about": proposal.name},
-        facts=lambda: as_data(evaluation_document(proposal=proposal, kind=kind, asked_on=day)), by=by, at=at,
+        facts=lambda: as_data(paper_document(proposal=proposal, kind=kind, asked_on=day, address=address)),
+        by=by, at=at,
     )  # fmt: skip
 
 
@@ -112,6 +120,7 @@ def cancel_job(*, public_id: str, by: Actor, at: datetime) -> Job:
         raise NotAllowed("Laporan ini tidak dapat dibatalkan.")
     job.state, job.token, job.lease_until, job.finished_at = JobState.CANCELLED, "", None, at
     job.save()
+    drop_leftover(job)
     stop_parts(whole=job, at=at)
     leave_event(kind=Kind.REPORT_CANCELLED, job=job, by=by, at=at)
     return job
@@ -123,6 +132,14 @@ def wake(*, job_id: int, at: datetime) -> bool:
     if is_published:
         Job.objects.filter(pk=job_id).update(published_at=at)
     return is_published
+
+
+def drop_leftover(job: Job) -> None:
+    """A job that ends without a file leaves none behind: a killed attempt, or a full disk, may have left a part."""
+    try:
+        default_storage.delete(file_name(job_id=job.public_id, extension=job.format))
+    except OSError as error:  # the job ends all the same
+        log.warning("report %s: %s", job.pk, error)
 
 
 def wake_each(*, job_ids: Sequence[int], at: datetime) -> None:

@@ -21,11 +21,16 @@ from registry.people.models import Agency
 from registry.proposals.rules.narrowing import Narrowing
 from registry.reports.labels import AUDIENCE_LABELS, LIST_LABELS
 from registry.reports.models import Job, Schedule, ScheduleRun
+from registry.reports.policy import names_for
 from registry.reports.queries.listing import list_facts, listed
+from registry.reports.queries.regional import scope_of
 from registry.reports.rules.formats import Format
 from registry.reports.rules.kinds import ReportKind
+from registry.reports.rules.regional import Names
 from registry.reports.rules.schedules import NOBODY, OFFICES, Turn
+from registry.reports.rules.spans import span_named
 from registry.reports.usecases.lists import queue_list
+from registry.reports.usecases.regional import queue_regional
 from registry.shared.actor import Actor, Seat
 
 
@@ -84,5 +89,24 @@ def queue_scheduled_list(*, due: Due, by: Actor, at: datetime) -> Job:
     )  # fmt: skip
 
 
-SCHEDULED: Mapping[str, Queue] = {ReportKind.LIST: queue_scheduled_list}
+def queue_scheduled_regional(*, due: Due, by: Actor, at: datetime) -> Job:
+    """A paper of the region or of one agency, with the names that the office may know."""
+    span = span_named(due.turn.span.name)
+    if span is None:
+        raise ValueError(f"a period that nobody can name: {due.turn.span.name}")
+    kind, today = ReportKind(due.schedule.kind), timezone.localtime(at).date()
+    scope = scope_of(region=due.schedule.region, span=span, asked_on=today, agency=due.agency)
+    names = names_for(due.reader, agency_id=due.agency.pk if due.agency else None)
+    return queue_regional(
+        kind=kind, scope=scope, names=Names.FROM_VERDICT if kind == ReportKind.YEARLY else names, format=due.format,
+        subject=due.subject, request_key=due.request_key, of=due.of(about=""), by=by, at=at,
+    )  # fmt: skip
+
+
+SCHEDULED: Mapping[str, Queue] = {
+    ReportKind.LIST: queue_scheduled_list,
+    ReportKind.RECAP: queue_scheduled_regional,
+    ReportKind.OVERDUE: queue_scheduled_regional,
+    ReportKind.YEARLY: queue_scheduled_regional,
+}
 """Which kinds a schedule can make."""

@@ -1,14 +1,15 @@
 """What the clock does with reports: wakes the neglected, gives up the hopeless, lets a whole go on, forgets the old."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db import transaction
 
 from registry.audit.rules.kinds import Kind
 from registry.reports.labels import FAILURE_LABELS
 from registry.reports.models import Job
 from registry.reports.rules.jobs import OPEN, Care, JobState, care_for
-from registry.reports.usecases.jobs import drop_file_of, leave_event, wake, wake_each
+from registry.reports.usecases.jobs import drop_file_of, drop_leftover, leave_event, wake, wake_each
 from registry.reports.usecases.parts import free_wholes
 from registry.shared.actor import Actor
 
@@ -26,6 +27,7 @@ def sweep_jobs(*, at: datetime) -> int:
             published_at=job.published_at,
             lease_until=job.lease_until,
             at=at,
+            lease=timedelta(seconds=settings.REPORT_LEASE_SECONDS),
         )
         if care == Care.WAKE and can_wake:
             can_wake = wake(job_id=job.pk, at=at)  # a dead broker is asked once a sweep, not once a job
@@ -46,6 +48,7 @@ def give_up(*, job_id: int, token: str, at: datetime) -> bool:
     job.state, job.token, job.lease_until, job.finished_at = JobState.FAILED, "", None, at
     job.error_code, job.error = "attempts", str(FAILURE_LABELS["attempts"])
     job.save()
+    drop_leftover(job)
     leave_event(kind=Kind.REPORT_FAILED, job=job, by=Actor(), at=at)
     return True
 

@@ -17,7 +17,6 @@ from registry.reports.models import Job
 from registry.reports.render.pdf import Abandoned, RenderFailed, Rendering
 from registry.reports.rules.formats import MEDIA_TYPES
 from registry.reports.rules.jobs import (
-    LEASE,
     MAX_ATTEMPTS,
     PERCENT,
     JobState,
@@ -27,7 +26,7 @@ from registry.reports.rules.jobs import (
     rest_after,
 )
 from registry.reports.usecases.freezing import freeze_facts
-from registry.reports.usecases.jobs import leave_event, wake
+from registry.reports.usecases.jobs import drop_leftover, leave_event, wake
 from registry.reports.usecases.making import make
 from registry.reports.usecases.parts import free_whole
 from registry.shared.actor import Actor
@@ -67,7 +66,7 @@ def claim_job(*, job_id: int, at: datetime) -> str:
         state=JobState.RUNNING,
         token=token,
         attempts=F("attempts") + 1,
-        lease_until=at + LEASE,
+        lease_until=at + _lease(),
         started_at=at,
         percent=PERCENT[JobStep.READING],
         step=JobStep.READING,
@@ -78,7 +77,7 @@ def claim_job(*, job_id: int, at: datetime) -> str:
 def renew_lease(*, job_id: int, token: str, step: JobStep, at: datetime) -> bool:
     """Say that the work goes on, and where it stands; False when it is no longer this worker's."""
     mine = Job.objects.filter(pk=job_id, token=token, state=JobState.RUNNING)
-    return bool(mine.update(lease_until=at + LEASE, step=step, percent=PERCENT[step]))
+    return bool(mine.update(lease_until=at + _lease(), step=step, percent=PERCENT[step]))
 
 
 @transaction.atomic
@@ -114,6 +113,7 @@ def fail_job(*, job_id: int, token: str, code: str, at: datetime) -> bool:
         return True
     job.state, job.lease_until, job.finished_at = JobState.FAILED, None, at
     job.save()
+    drop_leftover(job)
     leave_event(kind=Kind.REPORT_FAILED, job=job, by=Actor(), at=at)
     return True
 
@@ -139,6 +139,10 @@ def _make(*, job_id: int, token: str) -> None:
         finish_job(job_id=job_id, token=token, rendering=rendering, seconds=seconds, at=timezone.now())
     finally:
         rendering.close()
+
+
+def _lease() -> timedelta:
+    return timedelta(seconds=settings.REPORT_LEASE_SECONDS)
 
 
 def _held(*, job_id: int, token: str) -> Job | None:

@@ -22,7 +22,7 @@ from registry.web.request import Request
 from registry.workflow.rules.deadlines import working_days_until
 from registry.workflow.rules.states import State
 
-SHOWN = 50
+SHOWN = 25
 ENDED = 5
 
 

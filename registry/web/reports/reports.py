@@ -16,8 +16,9 @@ from registry.reports.models import Job
 from registry.reports.policy import may_cancel, may_retry, may_schedule, may_sign
 from registry.reports.queries.jobs import asked_by, of_office, readable_by, signed_copy_of
 from registry.reports.queries.parts import Parts, parts_of
+from registry.reports.rules.formats import Format
 from registry.reports.rules.jobs import OPEN, STATE_TONES, JobState
-from registry.reports.rules.kinds import ReportKind
+from registry.reports.rules.kinds import FORMATS, ReportKind
 from registry.reports.usecases.jobs import ask_report, cancel_job, note_seen, retry_job
 from registry.web.reports.forms import SignedCopyForm
 from registry.web.reports.words import inputs_of, work_of
@@ -33,12 +34,18 @@ OFFICE = "kantor"
 @require_POST
 def create(request: Request, public_id: str) -> HttpResponse:
     get_object_or_404(opened_to(request.actor), public_id=public_id)
-    if request.POST.get("kind") not in set(ReportKind):
+    kind = request.POST.get("kind", "")
+    if kind not in set(ReportKind):
+        raise Http404
+    wanted = request.POST.get("format", "") or FORMATS[kind][0]
+    if wanted not in set(Format):
         raise Http404
     at = timezone.now()
     job = ask_report(
         public_id=public_id,
-        kind=ReportKind(request.POST["kind"]),
+        kind=ReportKind(kind),
+        format=Format(wanted),
+        address=request.build_absolute_uri(reverse("innovation", args=[public_id])),
         request_key=key_in(request),
         by=request.actor,
         at=at,

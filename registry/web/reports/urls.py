@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from registry.web.reports import bundles, lists, reports, schedules, signed_copies
+from registry.web.reports import bundles, checks, letters, lists, regional, reports, schedules, signed_copies
 
 urlpatterns = [
     path("usulan/<slug:public_id>/laporan/", reports.create, name="report_ask"),
+    path("dokumen/cek/", checks.show, name="paper_check"),
+    path("nomor-surat/", letters.index, name="letter_numbers"),
     path("laporan/", reports.index, name="reports"),
+    path("laporan/baru/", regional.new, name="report_new"),
     path("laporan/daftar/", lists.create, name="list_ask"),
     path("laporan/kumpulan/", bundles.new, name="bundle_new"),
     path("laporan/kumpulan/minta/", bundles.create, name="bundle_ask"),

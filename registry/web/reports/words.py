@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from registry.reports.labels import INPUT_LABELS, LIST_LABELS, REPORT_KIND_LABELS, STEP_LABELS
+from registry.reports.labels import INPUT_LABELS, LIST_LABELS, NAMES_LABELS, REPORT_KIND_LABELS, STEP_LABELS
 from registry.reports.models import Job
 from registry.reports.queries.parts import Parts
 from registry.reports.rules.jobs import JobState
@@ -22,10 +22,12 @@ def inputs_of(job: Job) -> list[tuple[Words, Words]]:
     said: list[tuple[Words, Words]] = [
         (INPUT_LABELS[code], SAID[code](value) if code in SAID else str(value))
         for code, value in job.parameters.items()
-        if code in INPUT_LABELS and value not in ("", None, 0)
+        if code in INPUT_LABELS and value not in ("", None, 0) and not (code == "year" and "period" in job.parameters)
     ]
     said[1:1] = [(INPUT_LABELS[code], value) for code, value in job.parameters.get("filter", [])]
     day = facts_on(job)
+    if job.agency:
+        said.insert(0, (_("Perangkat daerah"), job.agency.name))
     return [*said, (_("Fakta per"), tanggal(timezone.localtime(day).date()))] if day else said
 
 
@@ -44,6 +46,7 @@ SAID: Mapping[str, Callable[[Any], Words]] = {
     "list": lambda name: LIST_LABELS[name],
     "kind": lambda kind: REPORT_KIND_LABELS[kind],
     "period": periode,
+    "names": lambda name: NAMES_LABELS[name],
     "late": lambda _is_late: _("Dibuat sesudah waktunya"),
     "missed": lambda names: _("%(periods)s: tidak dibuat") % {"periods": ", ".join(map(periode, names))},
 }

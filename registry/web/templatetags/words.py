@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from registry.catalogue.labels import PROBLEMS as CATALOGUE_PROBLEMS
 from registry.exchange.labels import PHASE_LABELS, VISIT_TONES
 from registry.exchange.labels import PROBLEMS as EXCHANGE_PROBLEMS
 from registry.exchange.labels import STAGE_TONES as REPLICATION_TONES
@@ -24,6 +25,8 @@ from registry.proposals.models import Inventor
 from registry.proposals.queries.published import credit_of
 from registry.reference.labels import PROBLEMS as REFERENCE_PROBLEMS
 from registry.reports.labels import PROBLEMS as REPORT_PROBLEMS
+from registry.reports.labels import REGIONAL_CONTENTS
+from registry.reports.policy import may_read_numbers, own_agencies, regional_kinds
 from registry.shared.actor import Actor
 from registry.shared.problems import Problem
 from registry.workflow.labels import (
@@ -118,8 +121,19 @@ def replication_tone(stage: str) -> str:
 
 
 @register.filter
+def reads_numbers(actor: Actor) -> bool:
+    return may_read_numbers(actor)
+
+
+@register.filter
 def sees_board(actor: Actor) -> bool:
     return may_see_board(actor)
+
+
+@register.filter
+def asks_regional(actor: Actor) -> bool:
+    """Whether some paper of the region, or of an agency of his, is open to the actor."""
+    return not actor.is_public and bool(regional_kinds(actor) & set(REGIONAL_CONTENTS) or own_agencies(actor))
 
 
 @register.filter
@@ -195,7 +209,8 @@ def credit(inventor: Inventor) -> str:
 
 def problem_text(problem: Problem) -> str:
     """The sentence of a refusal, with its subject in words."""
-    sentences = REFERENCE_PROBLEMS | PEOPLE_PROBLEMS | EXCHANGE_PROBLEMS | REPORT_PROBLEMS | PROBLEM_LABELS
+    sentences = REFERENCE_PROBLEMS | PEOPLE_PROBLEMS | CATALOGUE_PROBLEMS | EXCHANGE_PROBLEMS
+    sentences |= REPORT_PROBLEMS | PROBLEM_LABELS
     sentence = str(sentences.get(problem.code, problem.code))
     subject = CONTENT_LABELS.get(problem.subject) or DOCUMENT_LABELS.get(problem.subject)  # type: ignore[call-overload]
     subject = subject or EXCHANGE_SUBJECTS.get(problem.subject) or RECORD_LABELS.get(problem.subject) or problem.subject

@@ -18,6 +18,7 @@ OVERSEER, KEEPER = {"pengawas"}, {"administrator"}
 CITY_INDEX = DESK | TORN | OVERSEER | KEEPER  # who reads the region's index
 STRANGERS = {who for who in EVERYONE if who.endswith("/daerah")} | {"pendiri"}
 
+KEEPERS_ABROAD = {f"{who}/daerah" for who in ("petugas_litbang", "kepala_litbang", "pengawas", "administrator")}
 NEIGHBOURS = {"petugas_litbang/daerah", "kepala_litbang/daerah"}  # the desk of the other region
 CITY_DESK = DESK | TORN
 PLANNERS = CITY_DESK | NEIGHBOURS | KEEPER | {"administrator/daerah"}  # each for his own region
@@ -76,14 +77,14 @@ def published(row: Row) -> dict[str, Row]:
 
 ROWS: dict[str, dict[str, Row]] = {
     # the public
-    "home": {"": OPEN}, "innovations": {"": OPEN}, "innovation_suggestions": {"": OPEN}, "statistics": {"": OPEN}, "region_map": {"": OPEN},
+    "home": {"": OPEN}, "innovations": {"": OPEN}, "innovation_suggestions": {"": OPEN}, "statistics": {"": OPEN}, "region_map": {"": OPEN}, "region_points": {"": OPEN},
     "api_page": {"": OPEN}, "api_schema": {"": OPEN}, "api_licence": {"": OPEN}, "api_innovations": {"": OPEN},
-    "api_innovations_csv": {"": OPEN}, "api_innovations_json": {"": OPEN}, "api_regions": {"": OPEN}, "api_region": {"": OPEN},
+    "api_innovations_csv": {"": OPEN}, "api_innovations_json": {"": OPEN}, "api_events": {"": OPEN}, "api_event": {"": OPEN}, "api_regions": {"": OPEN}, "api_region": {"": OPEN},
     "api_innovation": {"draf": page(public=404), "terbit": OPEN, "embargo": OPEN}, "health": {"": OPEN},
     "innovation": {"draf": page(public=404), "terbit": OPEN, "embargo": OPEN},
     "innovation_card": {"draf": page(public=404), "terbit": OPEN, "embargo": OPEN},
     "innovation_paper": published(page(public=404)),
-    "citizen_new": {"": OPEN}, "citizen_status": {"": OPEN}, "citizen_receipt": {"": AWAY}, "citizen_edit": {"": AWAY},
+    "citizen_new": {"": OPEN}, "citizen_status": {"": OPEN}, "citizen_receipt": {"": AWAY}, "citizen_receipt_file": {"": AWAY}, "paper_check": {"": OPEN}, "citizen_edit": {"": AWAY},
     "citizen_withdraw": {"": act(rest=302)}, "citizen_close": {"": act(rest=302)},
     # the account
     "account_login": {"": GUEST}, "account_signup": {"": GUEST}, "account_inactive": {"": OPEN},
@@ -138,7 +139,9 @@ ROWS: dict[str, dict[str, Row]] = {
     "schedule_pause": {"": act(CITY_DESK | KEEPER)}, "schedule_resume": {"": act(CITY_DESK | KEEPER)},
     "schedule_remove": {"": act(CITY_DESK | KEEPER)},
     "report_seen": {"draf": act(), "terbit": act(HEAD)},
+    "letter_numbers": {"": page(CITY_INDEX | KEEPERS_ABROAD, rest=403)},
     "report_ask": {"draf": act()},
+    "report_new": {"": page(AGENCY | OTHER_AGENCY | CITY_DESK | RECORDER | OVERSEER | KEEPER | NEIGHBOURS)},
     "report": ASKABLE | OF_OFFICE, "report_file": ASKABLE | OF_OFFICE, "report_progress": ASKABLE,
     "report_retry": {case: act(who, ok=403) for case, who in ASKING.items()},
     "report_cancel": {case: act(who, ok=403) for case, who in ASKING.items()},
@@ -164,6 +167,8 @@ ROWS: dict[str, dict[str, Row]] = {
     "index_note": published(act(SHEET, ok=400)),
     "index_note_done": published(act(SHEET, s403=RECORDER | EXECUTOR | LEGAL)),
     "evidence": {"": page(SHEET)}, "evidence_file": {"": page(SHEET)},
+    "evidence_smaller": {"": act(AGENCY | DESK | TORN, s403=SHEET - AGENCY - DESK - TORN)},
+    "evidence_smaller_state": {"": page(SHEET)}, "evidence_smaller_file": {"": page(SHEET)},
     "evidence_list": {"": page(rest=200, s404=STRANGERS)},
     "evidence_new": {"": page(AGENCY | OTHER_AGENCY | DESK | TORN)},
     "scenarios": {"": page(SHEET | OTHER_AGENCY, rest=403)}, "scenario_new": {"": page(SHEET | OTHER_AGENCY, rest=403)},

@@ -44,11 +44,11 @@ MAY_READ: dict[str, set[str] | None] = {
     "anggota-rahasia-0": DESK | TORN | TEAM | RECORDER | OVERSEER,
     "anggota-rahasia-1": DESK | TORN | TEAM | RECORDER | OVERSEER,
     "tahap-rahasia-terbit": READERS["terbit"],
-    "bukti-rahasia": SHEET, "nomor-rahasia-bukti": SHEET, "catatan-rahasia-indeks": SHEET,
+    "bukti-rahasia": SHEET, "nomor-rahasia-bukti": SHEET, "salinan-rahasia-bukti": SHEET, "catatan-rahasia-indeks": SHEET,
     "skenario-rahasia": CITY_INDEX, "berbagi-rahasia-skenario": SHEET,
     "narahubung-rahasia": CITY_DESK, "nomor-rahasia-telepon": CITY_DESK, "tindaklanjut-rahasia": CITY_DESK,
     "bahan-rahasia": CITY_DESK, "penerap-rahasia": CITY_DESK | NEIGHBOURS, "perjanjian-rahasia": CITY_DESK | NEIGHBOURS,
-    "fakta-rahasia": NOBODY,
+    "fakta-rahasia": NOBODY, "tempat-rahasia-naskah": KEEPER | FOUNDER,
     "surel-rahasia-kota": KEEPER | FOUNDER, "surel-rahasia-jauh": {"administrator/daerah"} | FOUNDER,
 }  # fmt: skip
 for case, readers in READERS.items():

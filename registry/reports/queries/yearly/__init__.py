@@ -1,0 +1,1 @@
+"""The yearly innovation report, a module for each chapter."""
