@@ -62,6 +62,7 @@ MINE = page(rest=200)  # everybody's own: what it lists is held by the words bel
 GUEST = page(rest=302, public=200)
 AWAY = page(rest=302)
 READ = {case: page(people) for case, people in READERS.items()}
+OF_OFFICE = {"kantor": page(RECORDER | {"kepala_daerah"})}  # what a schedule brought the head of the region
 ASKABLE = {case: page(people) for case, people in ASKING.items()}
 BOUNCED = {case: page(people, ok=302) for case, people in READERS.items()}  # closed for writing: back to the page
 
@@ -141,7 +142,7 @@ ROWS: dict[str, dict[str, Row]] = {
     "letter_numbers": {"": page(CITY_INDEX | KEEPERS_ABROAD, rest=403)},
     "report_ask": {"draf": act()},
     "report_new": {"": page(AGENCY | OTHER_AGENCY | CITY_DESK | RECORDER | OVERSEER | KEEPER | NEIGHBOURS)},
-    "report": ASKABLE | {"kantor": page(RECORDER | {"kepala_daerah"})}, "report_file": ASKABLE, "report_progress": ASKABLE,
+    "report": ASKABLE | OF_OFFICE, "report_file": ASKABLE | OF_OFFICE, "report_progress": ASKABLE,
     "report_retry": {case: act(who, ok=403) for case, who in ASKING.items()},
     "report_cancel": {case: act(who, ok=403) for case, who in ASKING.items()},
     "report_sign": {"draf": act(), "terbit": act(HEAD, ok=400)},
