@@ -23,6 +23,9 @@ CITY_DESK = DESK | TORN
 BOARD = CITY_DESK | NEIGHBOURS | RECORDER | OVERSEER | {"kepala_daerah"}
 BOARD |= {"perekam_kepala_daerah/daerah", "pengawas/daerah", "kepala_daerah/daerah"}
 
+ASKS_REGIONAL = AGENCY | OTHER_AGENCY | CITY_DESK | RECORDER | OVERSEER | KEEPER
+ASKS_REGIONAL |= {f"{who}/daerah" for who in AGENCY | DESK | RECORDER | OVERSEER | KEEPER}
+
 READERS = {
     "draf": AGENCY | KEEPER,
     "dinilai": AGENCY | DESK | TORN | OVERSEER | KEEPER,
@@ -131,7 +134,7 @@ ROWS: dict[str, dict[str, Row]] = {
     # reports: only who asked
     "reports": {"": MINE},
     "report_ask": {"draf": act()},
-    "report_new": {"": page(AGENCY | OTHER_AGENCY | CITY_DESK | RECORDER | OVERSEER | KEEPER | NEIGHBOURS)},
+    "report_new": {"": page(ASKS_REGIONAL)},
     "report": {"draf": page(), "terbit": page(HEAD)}, "report_file": {"draf": page(), "terbit": page(HEAD)},
     "report_progress": {"draf": page(), "terbit": page(HEAD)},
     "report_retry": {"draf": act(), "terbit": act(HEAD, ok=403)},
