@@ -3,17 +3,23 @@
 import os
 
 from celery import Celery
+from kombu.transport import TRANSPORT_ALIASES
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "innovation.settings")
 
+TRANSPORT_ALIASES["folder"] = "innovation.folder:Transport"
 app = Celery("innovation")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(["registry.tasks"], related_name="reports")
 app.autodiscover_tasks(["registry.tasks"], related_name="worker")
 app.autodiscover_tasks(["registry.tasks"], related_name="catalogue")
+app.autodiscover_tasks(["registry.tasks"], related_name="index")
 app.conf.beat_schedule = {
     "sweep-report-jobs": {"task": "registry.reports.sweep", "schedule": 5.0},
     "expire-report-files": {"task": "registry.reports.expire", "schedule": 3600.0},
+    "run-report-schedules": {"task": "registry.reports.schedules", "schedule": 600.0},
     "refresh-catalogue": {"task": "registry.catalogue.refresh", "schedule": 10.0},
+    "sweep-smaller-copies": {"task": "registry.index.sweep", "schedule": 10.0},
+    "seek-names-in-evidence": {"task": "registry.index.names", "schedule": 60.0},
     "see-worker": {"task": "registry.worker.see", "schedule": 15.0},
 }

@@ -8,7 +8,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from innovation.environment import refusals
+from innovation.environment import refusals, tile_hosts
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -121,7 +121,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 PUBLIC_LIMITS = (  # tries and seconds, by address
     {}
     if env.bool("LOGIN_LIMITS_OFF", default=False)
-    else {"usulkan": (20, 3600), "status": (30, 900), "kunjungan": (20, 3600), "tautan": (60, 900)}
+    else {"usulkan": (20, 3600), "status": (30, 900), "kunjungan": (20, 3600), "tautan": (60, 900), "cek": (60, 900)}
 )
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 
@@ -135,7 +135,7 @@ REST_FRAMEWORK = {  # open data: read only, and nobody is known
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Data terbuka registri inovasi daerah",
-    "DESCRIPTION": "Inovasi yang diterbitkan dan daerahnya; saringannya sama dengan halaman /inovasi/.",
+    "DESCRIPTION": "Inovasi yang diterbitkan, kegiatan, dan daerahnya; saringannya sama dengan halamannya.",
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_PUBLIC": True,
@@ -172,15 +172,19 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = not IS_PRODUCTION
 UPLOAD_LIMIT_BYTES = env.int("UPLOAD_LIMIT_BYTES", default=10 * 1024 * 1024)
 REPORT_KEPT_DAYS = env.int("REPORT_KEPT_DAYS", default=90)
+REPORT_LEASE_SECONDS = env.int("REPORT_LEASE_SECONDS", default=30)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+
+MAP_TILES = env.str("MAP_TILES", default="")  # https://…/{z}/{x}/{y}.png; without it points on a plain ground
+MAP_TILES_CREDIT = env.str("MAP_TILES_CREDIT", default="")
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF, "data:"],
+        "img-src": [SELF, "data:", *tile_hosts(MAP_TILES)],
         "object-src": [NONE],
         "base-uri": [SELF],
         "form-action": [SELF],
@@ -202,7 +206,7 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 REDIS_URL = env.str("REDIS_URL", default="")
 BROKER_DIR = DATA_DIR / "broker"
-CELERY_BROKER_URL = REDIS_URL or "filesystem://localhost/"  # a host is not used, but missed
+CELERY_BROKER_URL = REDIS_URL or "folder://localhost/"  # a host is not used, but missed
 CELERY_BROKER_TRANSPORT_OPTIONS = (
     {
         "visibility_timeout": 3600,

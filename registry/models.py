@@ -23,6 +23,7 @@ from registry.index.models import (
     Sheet,
     SheetNote,
     SheetRow,
+    SmallerCopy,
 )
 from registry.people.models import Agency, Membership, Unit, User
 from registry.proposals.models import (
@@ -35,12 +36,13 @@ from registry.proposals.models import (
     ProcessDocument,
     Proposal,
     ProposalVersion,
+    ReceiptMark,
     RegistrationCounter,
     StepTaken,
     StoredFile,
 )
 from registry.reference.models import Affair, Holiday, Option, Region, RegionProfile
-from registry.reports.models import Job
+from registry.reports.models import Job, Schedule, ScheduleRun, WordingEdition
 from registry.review.models import (
     ConflictStatement,
     CriterionAnswer,
@@ -99,16 +101,20 @@ __all__ = [
     "ProcessDocument",
     "Proposal",
     "ProposalVersion",
+    "ReceiptMark",
     "Region",
     "RegionProfile",
     "RegionRow",
     "RegistrationCounter",
     "Replication",
     "Scenario",
+    "Schedule",
+    "ScheduleRun",
     "Sheet",
     "SheetNote",
     "SheetRow",
     "SignedLink",
+    "SmallerCopy",
     "Speaker",
     "StepTaken",
     "StoredFile",
@@ -121,4 +127,5 @@ __all__ = [
     "User",
     "VisitRoom",
     "Word",
+    "WordingEdition",
 ]

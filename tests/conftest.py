@@ -1,27 +1,74 @@
 """Every process tests in a data folder of its own; a skip is a failure where everything is asked for."""
 
+import gc
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import connection
 from django.test import TransactionTestCase
 from django.utils import translation
 
+from tests import databases
+
 REQUIRE_ALL = os.environ.get("REQUIRE_ALL") == "1"
 DOORS = ("admin", "api", "architecture", "journeys", "management", "tasks", "web")
 """What these folders test reads and calls the topics; the topics' own tests alone reach every line of their rules."""
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+EARLY = (
+    "test_leaks.py", "test_demo.py", "test_demo_extras.py", "test_worker.py", "test_load_demo.py", "test_open_data.py",
+)  # fmt: skip
+"""What takes longest begins first, so that no process is left with it at the end."""
+HERE = Path(__file__).parent
+
+
+def folder_of(path: Path) -> str:
+    """The folder of the tests that something lies in, or the file beside them."""
+    return next(iter(path.relative_to(HERE).parts), "") if path.is_relative_to(HERE) else ""
+
+
+def is_door(folder: str) -> bool:
+    return folder in DOORS or folder.endswith(".py")
+
+
+class Marks(dict[str, bool]):
+    """What is known of all tests of a folder; of any other mark some have it and some have not."""
+
+    def __missing__(self, name: str) -> bool:
+        return self["others"]
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """A folder of which the wanted marks leave nothing is not even read."""
+    folder, asked = folder_of(collection_path), config.option.markexpr
+    if not folder or not asked:
+        return None
+    marks = {"door": is_door(folder), "journey": folder == "journeys"}
+    left = [eval(asked, {"__builtins__": {}}, Marks(marks, others=others)) for others in (False, True)]
+    return None if any(left) else True
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark what goes through a door, so that coverage is measured on the topics' tests and the rest runs untraced."""
-    here = Path(__file__).parent
     for item in items:
-        place = item.path.relative_to(here).parts[0]
-        if place in DOORS or place.endswith(".py"):
+        if is_door(folder_of(item.path)):
             item.add_marker(pytest.mark.door)
+    if "long" not in config.option.markexpr:
+        config.hook.pytest_deselected(items=[item for item in items if item.get_closest_marker("long")])
+        items[:] = [item for item in items if not item.get_closest_marker("long")]
+    items.sort(key=lambda item: EARLY.index(item.path.name) if item.path.name in EARLY else len(EARLY))
+
+
+def pytest_collection_finish() -> None:
+    """What was read stays; nobody looks through it for refuse again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -80,6 +127,30 @@ def _empty_with_care(case: TransactionTestCase) -> None:
 
 
 TransactionTestCase._fixture_teardown = _empty_with_care  # type: ignore[method-assign]
+
+
+@pytest.fixture(scope="session")
+def empty_database(
+    pytestconfig: pytest.Config, django_db_blocker: Any, django_db_modify_db_settings_parallel_suffix: None
+) -> str:
+    with django_db_blocker.unblock():
+        return databases.made_for(pytestconfig.cache.mkdir("databases"))
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(empty_database: str) -> None:
+    """The database of this process begins as a copy of the empty one."""
+    told = connection.settings_dict["TEST"]
+    if connection.vendor == "sqlite":
+        shutil.copyfile(empty_database, told["NAME"])
+    else:
+        told["TEMPLATE"] = empty_database
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_keepdb: bool) -> bool:
+    """On SQLite the copy is taken as it lies, and goes with its folder."""
+    return django_db_keepdb or connection.vendor == "sqlite"
 
 
 @pytest.fixture(autouse=True)

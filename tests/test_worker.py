@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 from celery import current_app
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
@@ -31,6 +30,7 @@ from registry.reports.rules.jobs import JobState, JobStep
 from registry.reports.rules.kinds import ReportKind
 from registry.reports.usecases.jobs import ask_report, cancel_job
 from registry.shared.actor import Actor
+from tests import databases
 from tests.procedure.journeys import Journey
 
 PATIENCE = 90
@@ -39,25 +39,17 @@ PAGE = "Kalimat contoh ini mengisi satu halaman laporan agar penyusunannya cukup
 
 
 @pytest.fixture(scope="module")
-def own_database(django_db_blocker, tmp_path_factory) -> Iterator[str]:
+def own_database(django_db_blocker, empty_database, tmp_path_factory) -> Iterator[str]:
     """A database whose rows are really committed, so that a worker in another process sees them."""
     with django_db_blocker.unblock():
-        before = connection.settings_dict["NAME"]
-        connection.close()
-        name = str(tmp_path_factory.mktemp("worker") / "worker.sqlite3")
-        if connection.vendor != "sqlite":
-            name = f"worker_{os.getpid()}"
-            with connection._nodb_cursor() as cursor:
-                cursor.execute(f'CREATE DATABASE "{name}"')
-        connection.settings_dict["NAME"] = name
+        is_file = connection.vendor == "sqlite"
+        name = str(tmp_path_factory.mktemp("worker") / "worker.sqlite3") if is_file else f"worker_{os.getpid()}"
+        databases.copy(empty_database, name)
         try:
-            call_command("migrate", verbosity=0)
-            call_command("createcachetable")
-            yield _address(name)
+            with databases.connected_to(name):
+                yield _address(name)
         finally:
-            connection.close()
-            connection.settings_dict["NAME"] = before
-            if connection.vendor != "sqlite":
+            if not is_file:
                 with connection._nodb_cursor() as cursor:
                     cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 

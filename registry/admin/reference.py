@@ -42,7 +42,7 @@ def open_registry(request: HttpRequest, region: Region, by: Actor, at: datetime)
 class RegionDesk(ReferenceDesk):
     topic = REGION_TOPIC
     open_fields = usecases.OPEN_FIELDS[Region]
-    fields = ("code", "name", "level", "parent", "is_tenant")
+    fields = ("code", "name", "level", "parent", "is_tenant", ("latitude", "longitude"), "point_source")
     readonly_fields = ("code", "level", "parent", "is_tenant")
     list_display = ("name", "code", "level", "is_tenant")
     list_filter = ("is_tenant", "level")

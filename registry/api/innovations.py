@@ -1,8 +1,10 @@
 """Published innovations as open data: a cursor list, one record, and whole downloads."""
 
 import csv
+import io
 import json
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from django.db.models import QuerySet
@@ -15,9 +17,10 @@ from rest_framework.request import Request
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from registry.api.licence import NOTICE
-from registry.api.serializers import COLUMNS, DownloadSerializer, InnovationSerializer, row_of
+from registry.api.serializers import COLUMNS, DownloadSerializer, InnovationSerializer, cells_of
 from registry.catalogue.models import Entry
-from registry.catalogue.queries.open_data import open_entries
+from registry.catalogue.queries.open_data import open_entries, told_rows
+from registry.shared.formulas import neutral
 from registry.web.catalogue.filters import EntryFilter
 
 NOT_FOUND = OpenApiResponse(description="Tidak ada catatan terbit dengan alamat itu.")
@@ -29,13 +32,6 @@ class Cursor(CursorPagination):
     page_size = 50
     ordering = ("-changed_at", "-proposal_id")
     cursor_query_param = "kursor"
-
-
-class Echo:
-    """A file that hands on each line instead of keeping it."""
-
-    def write(self, line: str) -> str:
-        return line
 
 
 @extend_schema_view(
@@ -62,16 +58,16 @@ class InnovationViewSet(ReadOnlyModelViewSet[Entry]):
         summary="Seluruh hasil saringan sebagai CSV", filters=True, responses={(200, "text/csv"): str, 400: WRONG}
     )
     def as_csv(self, request: Request) -> StreamingHttpResponse:
-        writer = csv.writer(Echo())
-        rows = self.filter_queryset(self.get_queryset()).order_by("-changed_at", "-proposal_id")
+        rows = self._rows()
 
-        def lines() -> Iterator[Any]:
-            yield "\ufeff"
-            yield writer.writerow(COLUMNS)
-            for row in _rows(rows):
-                yield writer.writerow([_cell(row[name]) for name in COLUMNS])
+        def parts() -> Iterator[str]:
+            yield "\ufeff" + ",".join(COLUMNS) + "\r\n"
+            for some in rows:
+                written = io.StringIO()
+                csv.writer(written).writerows([_cell(value) for value in row] for row in some)
+                yield written.getvalue()
 
-        return _download(lines(), kind="text/csv; charset=utf-8", name="inovasi.csv")
+        return _download(parts(), kind="text/csv; charset=utf-8", name="inovasi.csv")
 
     @extend_schema(
         summary="Seluruh hasil saringan sebagai JSON",
@@ -79,25 +75,26 @@ class InnovationViewSet(ReadOnlyModelViewSet[Entry]):
         responses={200: DownloadSerializer, 400: WRONG},
     )
     def as_json(self, request: Request) -> StreamingHttpResponse:
-        rows = self.filter_queryset(self.get_queryset()).order_by("-changed_at", "-proposal_id")
+        rows = self._rows()
 
         def parts() -> Iterator[str]:
             yield '{"notice": ' + json.dumps(NOTICE, ensure_ascii=False) + ', "results": ['
-            for at, row in enumerate(_rows(rows)):
-                yield (",\n" if at else "\n") + json.dumps(row, ensure_ascii=False, default=str)
+            for at, some in enumerate(rows):
+                told = [json.dumps(dict(zip(COLUMNS, row, strict=True)), ensure_ascii=False) for row in some]
+                yield (",\n" if at else "\n") + ",\n".join(told)
             yield "\n]}\n"
 
         return _download(parts(), kind="application/json", name="inovasi.json")
 
-
-def _rows(rows: QuerySet[Entry]) -> Iterator[dict[str, Any]]:
-    today = timezone.localdate()
-    return (row_of(entry, on=today) for entry in rows.iterator(chunk_size=CHUNK))
+    def _rows(self) -> Iterator[list[tuple[Any, ...]]]:
+        """All that the filters let through, some hundred at once."""
+        today = timezone.localdate()
+        told = told_rows(self.filter_queryset(self.get_queryset()), at_once=CHUNK)
+        return iter(lambda: [cells_of(row, on=today) for row in islice(told, CHUNK)], [])
 
 
 def _cell(value: Any) -> Any:
-    """What a spreadsheet would read as a formula stays text."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+    return neutral(value) if isinstance(value, str) else value
 
 
 def _download(parts: Iterator[Any], *, kind: str, name: str) -> StreamingHttpResponse:

@@ -10,6 +10,7 @@ from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitVie
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from registry.api.events import EventViewSet
 from registry.api.innovations import InnovationViewSet
 from registry.api.licence import NOTICE
 from registry.api.regions import RegionViewSet
@@ -38,6 +39,12 @@ urlpatterns = [
         "v1/inovasi/<slug:public_id>/",
         conditional_page(InnovationViewSet.as_view({"get": "retrieve"})),
         name="api_innovation",
+    ),
+    path("v1/kegiatan/", conditional_page(EventViewSet.as_view({"get": "list"})), name="api_events"),
+    path(
+        "v1/kegiatan/<slug:public_id>/",
+        conditional_page(EventViewSet.as_view({"get": "retrieve"})),
+        name="api_event",
     ),
     path("v1/wilayah/", conditional_page(RegionViewSet.as_view({"get": "list"})), name="api_regions"),
     path("v1/wilayah/<str:pk>/", conditional_page(RegionViewSet.as_view({"get": "retrieve"})), name="api_region"),

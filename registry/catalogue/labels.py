@@ -29,3 +29,10 @@ FACETS = {
     Facet.ORIGIN: _("Asal catatan"),
 }
 UNKNOWN = _("Belum diketahui")
+PROBLEMS = {
+    "not_generated": _(
+        "Basis data ini berisi yang bukan buatan perintah ini (%(subject)s). Pakai basis data tersendiri."
+    ),
+    "generated_otherwise": _("Basis data ini sudah diisi lain (%(subject)s). Pakai basis data tersendiri."),
+    "edition_missing": _("Muat dahulu edisi indeks dengan load_editions."),
+}

@@ -12,7 +12,7 @@ from registry.workflow.labels import FORM_LABELS, INITIATOR_LABELS, STAGE_LABELS
 class Entry(models.Model):
     """What search, facets and order need of one published innovation; the pages read the proposal itself.
 
-    An empty text stands for what is not known. On PostgreSQL there is a generated column `search` (migration 0011).
+    An empty text stands for what is not known. On PostgreSQL there is a generated column `search` (migration 0013).
     """
 
     proposal = models.OneToOneField(Proposal, models.CASCADE, primary_key=True, related_name="entry")
@@ -35,6 +35,8 @@ class Entry(models.Model):
     body_words = models.TextField()
     embargo_until = models.DateField(null=True)
     is_held = models.BooleanField(default=False)
+    latitude = models.FloatField(null=True)
+    longitude = models.FloatField(null=True)
 
     class Meta:
         verbose_name = _("entri katalog")
@@ -47,6 +49,9 @@ class Entry(models.Model):
             models.Index(fields=["affair", "-changed_at", "-proposal"], name="entry_affair"),
             models.Index(fields=["year", "-changed_at", "-proposal"], name="entry_year"),
             models.Index(fields=["embargo_until"], condition=models.Q(is_held=True), name="entry_held"),
+            models.Index(
+                fields=["latitude", "longitude"], condition=models.Q(latitude__isnull=False), name="entry_point"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -26,6 +26,16 @@ MISTAKES = {
     "not_positive": _("harus lebih dari nol"),
     "not_toml": _("berkas bukan TOML yang dapat dibaca"),
 }
+MISSING = {
+    "spd": _("baris daerah (SPD)"),
+    "parameters.divisor_min": _("pembagi paling kecil"),
+    "parameters.count_weight": _("skor tiap inovasi"),
+    "parameters.count_cap": _("jumlah inovasi yang paling banyak dihitung"),
+    "parameters.yandas": _("daftar urusan pelayanan dasar"),
+    "parameters.yandas_min": _("jumlah urusan pelayanan dasar yang harus terpenuhi"),
+    "totals.total_max": _("jumlah angka tertinggi"),
+    "predicate": _("predikat"),
+}
 FAULTS = {
     "not_an_object": _("harus berupa objek"),
     "not_a_list": _("harus berupa daftar"),
@@ -45,7 +55,11 @@ FAULTS = {
 FINDINGS = {
     "wrong_file_kind": _("Jenis berkas tidak diterima untuk indikator ini. Unggah ulang sebagai: %(detail)s."),
     "unreadable": _("Berkas kosong atau tidak terbaca. Pindai ulang lalu unggah kembali."),
-    "too_large": _("Ukuran %(detail)s MB melebihi batas portal 2 MB. Perkecil berkasnya atau berikan tautan."),
+    "too_large": _(
+        "Berkas melebihi batas portal: %(detail)s. Kecilkan berkasnya; indikator ini tidak menerima tautan."
+    ),
+    "too_large_or_link": _("Berkas melebihi batas portal: %(detail)s. Kecilkan berkasnya atau berikan tautan."),
+    "link_unchecked": _("Tautan tidak dapat diperiksa mesin. Buka sendiri dan pastikan terbaca tanpa kata sandi."),
     "letter_incomplete": _("Belum diisi: %(detail)s. Lengkapi keterangan dokumen."),
     "date_ahead": _("Tanggal dokumen (%(detail)s) belum tiba. Periksa tanggalnya."),
     "outside_window": _("Tanggal dokumen di luar rentang indikator ini (%(detail)s). Cari dokumen dari tahun itu."),

@@ -1,6 +1,6 @@
 """Who may claim, verify and plan; the same answer for the button and the use-case."""
 
-from registry.index.models import Scenario
+from registry.index.models import EvidenceDocument, Scenario
 from registry.index.rules.scenarios import Audience
 from registry.people.models import Agency
 from registry.people.policy import agencies_for, holds
@@ -50,6 +50,11 @@ def may_add_evidence(actor: Actor, region_code: str) -> bool:
     return actor.region_code == region_code and (
         holds(actor, Permission.WRITE_FOR_AGENCY) or holds(actor, Permission.EVALUATE)
     )
+
+
+def may_shrink(actor: Actor, document: EvidenceDocument) -> bool:
+    """A PDF of the region, by whoever may add evidence there; that he may see it is asked where it is found."""
+    return may_add_evidence(actor, document.region_id) and document.file.media_type == "application/pdf"
 
 
 def may_share_with(actor: Actor, agency: Agency) -> bool:

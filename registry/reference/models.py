@@ -1,11 +1,14 @@
 """Regions, affairs, holidays, yearly look-ups and the settings of a tenant region."""
 
-from django.core.validators import RegexValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from registry.reference.labels import AFFAIR_GROUPS, HOLIDAY_KINDS, LEVELS, OPTION_LISTS
 from registry.reference.rules.names import head_title
+
+SOUTH_TO_NORTH = [MinValueValidator(-12), MaxValueValidator(7)]  # the country lies between; also catches a swapped pair
+WEST_TO_EAST = [MinValueValidator(94), MaxValueValidator(142)]
 
 
 class Region(models.Model):
@@ -16,11 +19,26 @@ class Region(models.Model):
     name = models.CharField(_("nama"), max_length=120)
     level = models.CharField(_("tingkat"), max_length=12, choices=list(LEVELS.items()))
     is_tenant = models.BooleanField(_("memakai registri ini"), default=False)
+    latitude = models.DecimalField(
+        _("lintang"), max_digits=9, decimal_places=6, null=True, blank=True, validators=SOUTH_TO_NORTH
+    )
+    longitude = models.DecimalField(
+        _("bujur"), max_digits=9, decimal_places=6, null=True, blank=True, validators=WEST_TO_EAST
+    )
+    point_source = models.CharField(_("sumber titik"), max_length=250, blank=True)
 
     class Meta:
         verbose_name = _("daerah")
         verbose_name_plural = _("daerah")
         ordering = ["code"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(latitude__isnull=True, longitude__isnull=True)
+                | models.Q(latitude__isnull=False, longitude__isnull=False) & ~models.Q(point_source=""),
+                name="region_point_whole",
+                violation_error_message=_("Lintang, bujur, dan sumbernya diisi bersama."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -25,7 +25,7 @@ LEGAL_BASIS = (
     "Peraturan Menteri Dalam Negeri Nomor 104 Tahun 2018"
 )
 OPEN_FIELDS: Mapping[type[Model], frozenset[str]] = {
-    Region: frozenset({"name"}),
+    Region: frozenset({"name", "latitude", "longitude", "point_source"}),
     RegionProfile: frozenset(
         {
             "accent",

@@ -7,10 +7,32 @@ REPORT_KIND_LABELS = {
     "evaluasi_menyeluruh": _("Laporan evaluasi menyeluruh"),
     "berkas_indeks": _("Berkas indeks inovasi"),
     "berkas_indeks_daerah": _("Berkas indeks daerah"),
+    "lembar_evaluasi": _("Lembar evaluasi"),
+    "lembar_verifikasi": _("Lembar verifikasi"),
+    "ba_tim_independen": _("Berita acara tim independen"),
+    "surat_penyampaian": _("Surat penyampaian kepada kepala daerah"),
+    "draf_keputusan": _("Draf keputusan kepala daerah"),
+    "draf_perkada": _("Draf peraturan kepala daerah"),
+    "laporan_uji_coba": _("Laporan berkala uji coba"),
+    "laporan_akhir": _("Laporan akhir uji coba"),
+    "laporan_penghentian": _("Laporan penghentian uji coba"),
+    "laporan_menteri": _("Laporan inovasi kepada Menteri"),
+    "laporan_penerapan": _("Laporan penerapan kepada Menteri"),
+    "briefing": _("Ringkasan untuk kepala daerah"),
+    "lembar_inovasi": _("Lembar inovasi"),
+    "daftar": _("Daftar usulan"),
+    "kumpulan": _("Kumpulan laporan"),
     "rekap": _("Rekapitulasi usulan"),
     "terlambat": _("Daftar keterlambatan"),
     "laporan_tahunan": _("Laporan tahunan inovasi daerah"),
 }
+PAPER_STAGE_LABELS = {
+    "penilaian": _("Penilaian"),
+    "penetapan": _("Penetapan"),
+    "uji_coba": _("Uji coba"),
+    "penerapan": _("Penerapan"),
+}
+LIST_LABELS = {"usulan": _("Daftar usulan"), "tugas": _("Tugas saya")}
 FORMAT_LABELS = {"pdf": "PDF", "docx": "DOCX", "xlsx": "XLSX", "csv": "CSV", "zip": "ZIP"}
 JOB_STATE_LABELS = {
     "antre": _("Menunggu giliran"),
@@ -20,16 +42,20 @@ JOB_STATE_LABELS = {
     "batal": _("Dibatalkan"),
     "kedaluwarsa": _("Kedaluwarsa"),
 }
+RHYTHM_LABELS = {
+    "bulan": _("Setiap bulan"),
+    "triwulan": _("Setiap triwulan"),
+    "tahun": _("Setiap tahun"),
+}
+AUDIENCE_LABELS = {
+    "kepala_pd": _("Kepala perangkat daerah"),
+    "kepala_daerah": _("Kepala daerah"),
+    "litbang": _("Perangkat daerah litbang"),
+}
 NAMES_LABELS = {
     "semua": _("Semua usulan yang diajukan disebut namanya"),
     "sejak_layak": _("Nama disebut sejak dinyatakan layak"),
 }
-INPUT_LABELS = {
-    "period": _("Periode"),
-    "year": _("Tahun"),
-    "names": _("Nama usulan"),
-}
-"""What stands in the `parameters` of a job, in words; a key without a word is not shown."""
 REGIONAL_CONTENTS = {
     "rekap": _(
         "Gerak selama periode dan keadaan setiap usulan menurut perangkat daerah, inisiator, urusan, dan tahapan, dengan daftarnya."
@@ -60,6 +86,9 @@ STEP_LABELS = {
 FAILURE_LABELS = {
     "timeout": _("Laporan belum selesai disusun dalam batas waktu. Coba lagi; bila tetap gagal, hubungi pengelola."),
     "crashed": _("Penyusun laporan berhenti sebelum selesai. Coba lagi; bila tetap gagal, hubungi pengelola."),
+    "gone": _("Usulan laporan ini sudah tidak ada."),
+    "not_open": _("Usulan ini tidak lagi dalam keadaan yang laporannya dapat dibuat."),
+    "too_long": _("Daftar ini lebih panjang dari satu lembar XLSX. Minta sebagai CSV atau persempit saringannya."),
     "refused": _("Isi laporan tidak dapat disusun menjadi PDF. Hubungi pengelola."),
     "storage": _("Berkas laporan tidak dapat disimpan. Hubungi pengelola: mungkin tempat penyimpanan penuh."),
     "broken": _("Laporan tidak dapat dibuat karena kesalahan sistem. Hubungi pengelola."),
@@ -67,6 +96,58 @@ FAILURE_LABELS = {
         "Laporan tidak selesai setelah beberapa kali dicoba. Coba lagi; bila tetap gagal, hubungi pengelola."
     ),
 }
+PHRASE_LABELS = {
+    "undang_undang_pembentukan": _("Undang-undang pembentukan daerah"),
+    "menimbang": _("Menimbang"),
+    "mengingat": _("Mengingat"),
+    "penutup_keputusan": _("Penutup keputusan"),
+    "pembuka_perkada": _("Pembuka rancangan Perkada"),
+    "pasal_perkada": _("Pasal-pasal rancangan Perkada"),
+    "penutup_perkada": _("Penutup rancangan Perkada"),
+    "pembuka_surat": _("Pembuka surat"),
+    "penutup_surat": _("Penutup surat"),
+    "pembuka_berita_acara": _("Pembuka berita acara"),
+    "penutup_berita_acara": _("Penutup berita acara"),
+}
+FRAME_LABELS = {
+    "letterhead": _("Kop surat"),
+    "city": _("Tempat penandatanganan"),
+    "head_office": _("Jabatan kepala daerah"),
+    "rnd_office": _("Jabatan kepala perangkat daerah litbang"),
+}
+LEFT_OUT_LABELS = {
+    "not_open": _("Laporan jenis ini belum dapat dibuat dalam keadaannya sekarang."),
+    "not_asked": _("Laporannya hanya diminta oleh yang menangani usulan itu."),
+}
+PROBLEMS = {
+    "list_empty": _("Tidak ada baris dalam daftar ini."),
+    "list_too_long": _("Daftar ini terlalu panjang (%(subject)s baris). Persempit saringannya."),
+    "bundle_empty": _("Tidak satu pun dari usulan yang dipilih dapat dibuatkan laporan jenis ini."),
+    "bundle_too_large": _("Paling banyak %(subject)s usulan sekaligus. Persempit saringannya."),
+    "schedule_agency": _("Perangkat daerah dipilih dari daerah ini dan hanya untuk kepala perangkat daerah."),
+}
+INPUT_LABELS = {
+    "year": _("Tahun"),
+    "list": _("Daftar"),
+    "text": _("Kata yang dicari"),
+    "state": _("Keadaan"),
+    "stage": _("Tahapan"),
+    "initiator": _("Inisiator"),
+    "agency_id": _("Perangkat daerah"),
+    "affair_id": _("Urusan"),
+    "overdue": _("Jatuh tempo"),
+    "sort": _("Urutan"),
+    "office": _("Jabatan peminta"),
+    "rows": _("Baris saat diminta"),
+    "kind": _("Jenis laporan"),
+    "count": _("Banyaknya laporan"),
+    "left_out": _("Tidak disertakan"),
+    "period": _("Periode"),
+    "late": _("Keterlambatan"),
+    "missed": _("Periode yang terlewat"),
+    "names": _("Nama usulan"),
+}
+"""What stands in the `parameters` of a job, in words; a key without a word is not shown."""
 _RND = "perangkat daerah yang membidangi penelitian dan pengembangan"
 ROUTES = {
     "kepala_daerah": (

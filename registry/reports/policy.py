@@ -5,8 +5,9 @@ from registry.people.rules.roles import Permission
 from registry.proposals.models import Proposal
 from registry.reports.models import Job
 from registry.reports.rules.jobs import OPEN, RETRIABLE, JobState
-from registry.reports.rules.kinds import EVALUATIONS, ReportKind
+from registry.reports.rules.kinds import EVALUATIONS, GROUPS, ReportKind
 from registry.reports.rules.regional import Names
+from registry.reports.rules.schedules import OFFICES
 from registry.shared.actor import Actor
 
 REGIONAL = (
@@ -25,6 +26,14 @@ REGION_WIDE: dict[str, tuple[Permission, ...]] = {
     ReportKind.YEARLY: (*STAFF, Permission.RECORD_HEAD),
 }
 """Kinds that are of no proposal, and which permissions each lets ask for them."""
+OF_EVERYONE = EVALUATIONS | {
+    ReportKind.EVALUATION_SHEET,
+    ReportKind.VERIFICATION_SHEET,
+    ReportKind.INNOVATION_SHEET,
+}
+"""What also the proposer reads of his own proposal."""
+OF_THE_AGENCY = OF_EVERYONE | {ReportKind.TRIAL_REPORT, ReportKind.FINAL_REPORT, ReportKind.STOP_REPORT}
+"""What an agency writes besides; letters and drafts are written by the offices of the region alone."""
 OF_AN_AGENCY = frozenset({ReportKind.RECAP, ReportKind.OVERDUE})
 """Of these, what an agency asks for itself."""
 FOR_AN_AGENCY = (Permission.GRANT, Permission.WRITE_FOR_AGENCY)
@@ -35,12 +44,25 @@ def may_ask(actor: Actor, proposal: Proposal) -> bool:
     """Whether the actor belongs to the proposal's working file, of which a report is a part."""
     if actor.is_public or actor.region_code != proposal.region_id:
         return False
-    if proposal.author_id == actor.user_id or any(holds(actor, permission) for permission in REGIONAL):
+    if proposal.author_id == actor.user_id or _is_of_the_region(actor):
         return True
     if proposal.initiator == "anggota_dprd" and holds(actor, Permission.RECORD_DPRD):
         return True
-    own = {proposal.agency_id, proposal.owner_id, proposal.executor_id} - {None}
-    return any(agencies_for(actor, permission) & own for permission in AGENCY_BOUND)
+    return _is_of_an_agency(actor, proposal)
+
+
+def kinds_for(actor: Actor, proposal: Proposal) -> frozenset[ReportKind]:
+    """The papers on a proposal that are the actor's to ask, whenever the law opens them."""
+    if not may_ask(actor, proposal):
+        return frozenset()
+    if _is_of_the_region(actor):
+        return frozenset(kind for kinds in GROUPS.values() for kind in kinds)
+    return OF_THE_AGENCY if _is_of_an_agency(actor, proposal) else OF_EVERYONE
+
+
+def may_choose(actor: Actor) -> bool:
+    """Whether the actor's seats let him ask for reports of more proposals than his own."""
+    return not actor.is_public and any(holds(actor, one) for one in (*REGIONAL, *AGENCY_BOUND, Permission.RECORD_DPRD))
 
 
 def regional_kinds(actor: Actor) -> frozenset[str]:
@@ -48,6 +70,16 @@ def regional_kinds(actor: Actor) -> frozenset[str]:
     if actor.is_public:
         return frozenset()
     return frozenset(kind for kind, needed in REGION_WIDE.items() if any(holds(actor, one) for one in needed))
+
+
+def may_read_numbers(actor: Actor) -> bool:
+    """Whether the actor reads the letter numbers of his region: who keeps or watches its papers."""
+    return actor.region_code is not None and any(holds(actor, permission) for permission in STAFF)
+
+
+def may_word(actor: Actor, region_code: str) -> bool:
+    """Whether the actor words the papers of the region: its administrator, or one who is bound to no region."""
+    return holds(actor, Permission.ADMINISTER) and actor.region_code in {None, region_code}
 
 
 def own_agencies(actor: Actor) -> frozenset[int]:
@@ -76,18 +108,40 @@ def may_sign(actor: Actor, job: Job) -> bool:
     return job.state == JobState.DONE and is_signable and holds(actor, Permission.EVALUATE)
 
 
-def may_retry(actor: Actor, job: Job) -> bool:
-    return job.state in RETRIABLE and _manages(actor, job)
+def may_retry(actor: Actor, job: Job, *, has_failed_parts: bool = False) -> bool:
+    """What did not come out; of a finished bundle, the parts that did not."""
+    is_over = job.state in RETRIABLE or (job.state == JobState.DONE and has_failed_parts)
+    return is_over and _manages(actor, job)
 
 
 def may_cancel(actor: Actor, job: Job) -> bool:
     return job.state in OPEN and _manages(actor, job)
 
 
+def _is_of_the_region(actor: Actor) -> bool:
+    return any(holds(actor, permission) for permission in REGIONAL)
+
+
+def _is_of_an_agency(actor: Actor, proposal: Proposal) -> bool:
+    """Of the agency that proposes, owns or executes."""
+    own = {proposal.agency_id, proposal.owner_id, proposal.executor_id} - {None}
+    return any(agencies_for(actor, permission) & own for permission in AGENCY_BOUND)
+
+
+def may_schedule(actor: Actor) -> bool:
+    """Whether the actor says which papers the region's offices get by themselves."""
+    in_region = not actor.is_public and actor.region_code is not None
+    return in_region and (holds(actor, Permission.EVALUATE) or holds(actor, Permission.ADMINISTER))
+
+
 def _manages(actor: Actor, job: Job) -> bool:
-    """Its own asker, or the administrator of its region."""
-    if actor.is_public:
+    """Its own asker, the office that a schedule made it for, or the administrator; parts go with their whole."""
+    if actor.is_public or job.parent_id is not None:
         return False
+    if job.run is not None and actor.region_code == job.region_id:
+        roles = OFFICES[job.run.schedule.audience]
+        if job.agency_id in actor.agencies_as(*roles) or (job.agency_id is None and actor.is_any(*roles)):
+            return True
     return actor.user_id == job.asked_by_id or (
         actor.region_code == job.region_id and holds(actor, Permission.ADMINISTER)
     )

@@ -10,7 +10,11 @@ from django.db import transaction
 RUN_JOB = "registry.reports.run"
 SWEEP_JOBS = "registry.reports.sweep"
 EXPIRE_JOBS = "registry.reports.expire"
+RUN_SCHEDULES = "registry.reports.schedules"
 REFRESH_ENTRIES = "registry.catalogue.refresh"
+SHRINK_COPY = "registry.index.shrink"
+SWEEP_COPIES = "registry.index.sweep"
+SEEK_NAMES = "registry.index.names"
 SEE_WORKER = "registry.worker.see"
 WORKER_SEEN = "worker-seen"  # the cache key under which a worker says when it last worked
 

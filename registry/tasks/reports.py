@@ -3,9 +3,10 @@
 from celery import shared_task
 from django.utils import timezone
 
+from registry.reports.usecases.schedules import run_schedules
 from registry.reports.usecases.upkeep import expire_jobs, sweep_jobs
 from registry.reports.usecases.work import run_job
-from registry.shared.queue import EXPIRE_JOBS, RUN_JOB, SWEEP_JOBS
+from registry.shared.queue import EXPIRE_JOBS, RUN_JOB, RUN_SCHEDULES, SWEEP_JOBS
 
 
 @shared_task(name=RUN_JOB)
@@ -21,3 +22,8 @@ def sweep(**_later: object) -> None:
 @shared_task(name=EXPIRE_JOBS)
 def expire(**_later: object) -> None:
     expire_jobs(at=timezone.now())
+
+
+@shared_task(name=RUN_SCHEDULES)
+def schedules(**_later: object) -> None:
+    run_schedules(at=timezone.now())

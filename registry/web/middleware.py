@@ -56,8 +56,8 @@ class ActorMiddleware:
 
 
 def _actor(request: Request) -> Actor:
-    user = request.user
-    return actor_for(user=user, on=timezone.localdate()) if user.is_authenticated else PUBLIC
+    user = request.user  # none at all in the open data
+    return actor_for(user=user, on=timezone.localdate()) if user and user.is_authenticated else PUBLIC
 
 
 class ReturnedFormMiddleware:

@@ -185,6 +185,9 @@ RECORD_LABELS = {
     "adopter": _("daerah atau perangkat daerah"),
     "reported_on": _("tanggal laporan"),
     "realised_on": _("tanggal ukur"),
+    "burden_1": _("apakah masyarakat dibebani"),
+    "burden_2": _("apakah masyarakat dibatasi"),
+    "burden_3": _("apakah APBD dibebani di luar anggaran yang disetujui"),
 }
 PROBLEM_LABELS = {
     "other_records": _("Basis data ini sudah berisi catatan lain."),
@@ -202,6 +205,14 @@ PROBLEM_LABELS = {
     ),
     "not_reported": _("Inovasi ini belum ada dalam laporan indeks."),
     "unknown_row": _("Baris %(subject)s tidak ada dalam edisi ini."),
+    "small_enough": _("Berkas ini tidak melebihi batas portal, jadi tidak perlu dikecilkan."),
+    "link_not_taken": _("Indikator %(subject)s tidak menerima tautan menurut edisi ini; unggah berkasnya."),
+    "address_missing": _("Isi tautannya."),
+    "address_too_long": _("Tautan paling panjang 500 huruf."),
+    "address_not_https": _("Tautan harus diawali https://."),
+    "address_unsafe": _(
+        "Tautan ini tidak dapat diterima. Salin alamat lengkapnya dari peramban, misalnya https://drive.google.com/…"
+    ),
     "pages_out_of_order": _("Halaman terakhir mendahului halaman pertama."),
     "unknown_edition": _("Edisi %(subject)s tidak dikenal."),
     "incomplete_edition": _("Edisi ini belum memuat %(subject)s sehingga indeks tidak dapat dihitung."),
@@ -217,6 +228,8 @@ PROBLEM_LABELS = {
     "already_signed": _("Salinan bertanda tangan sudah tercatat. Bila keliru, ganti lewat perbaikan catatan."),
     "out_of_order": _("Langkah ini tidak terbuka dari keadaan sekarang."),
     "unknown_format": _("Berkas ini tidak dibuat dalam bentuk %(subject)s."),
+    "merge_unknown": _("Isian %(subject)s tidak dikenal."),
+    "merge_broken": _("Kurung kurawal pada “%(subject)s” tidak membentuk isian."),
     "unknown_span": _("Periode %(subject)s tidak dikenal; laporan tahunan hanya dibuat untuk setahun penuh."),
     "span_ahead": _("Periode itu belum mulai."),
     "content_missing": _("Belum diisi: %(subject)s."),
@@ -251,7 +264,7 @@ PROBLEM_LABELS = {
     "date_missing": _("Tanggal belum diisi: %(subject)s."),
     "date_in_future": _("Tanggal di masa depan: %(subject)s."),
     "date_before_last_step": _("Tanggal mendahului langkah sebelumnya: %(subject)s."),
-    "burden_open": _("Pertanyaan beban belum dijawab bagian hukum dengan alasan."),
+    "burden_open": _("Bagian hukum belum menjawab dengan alasan: %(subject)s."),
     "instrument_missing": _("Pilih Perda atau Perkada."),
     "perda_needed": _("Ada beban: harus Perda, kecuali bagian hukum menuliskan alasan memilih Perkada."),
     "year_missing": _("Tahun instrumen belum diisi."),

@@ -16,7 +16,7 @@ from registry.people.rules.roles import Role
 from registry.proposals.models import Proposal, StepTaken
 from registry.proposals.usecases.versions import freeze_version
 from registry.reference.models import Affair, Holiday, Option, Region, RegionProfile
-from registry.reports.models import Job
+from registry.reports.models import Job, WordingEdition
 from registry.shared.actor import PUBLIC
 from registry.workflow.rules.states import State
 from registry.workflow.rules.transitions import Move
@@ -27,10 +27,20 @@ pytestmark = pytest.mark.django_db
 # What the change page, the history and the empty page ask: session, user, seats, the thing, its lines and its choices.
 CHANGE = {
     Affair: 5, Agency: 6, Event: 5, Holiday: 5, Job: 6, Membership: 7, Option: 5, Proposal: 10, Region: 6,
-    RegionProfile: 6, Unit: 6, User: 9, EditionRecord: 6,
+    RegionProfile: 6, Unit: 6, User: 9, EditionRecord: 6, WordingEdition: 9,
 }  # fmt: skip
 HISTORY = {**dict.fromkeys(CHANGE, 5), RegionProfile: 6}
-ADD = {Affair: 3, Agency: 4, Holiday: 3, Membership: 5, Option: 3, Unit: 4, User: 6, EditionRecord: 3}
+ADD = {
+    Affair: 3,
+    Agency: 4,
+    Holiday: 3,
+    Membership: 5,
+    Option: 3,
+    Unit: 4,
+    User: 6,
+    EditionRecord: 3,
+    WordingEdition: 5,
+}
 FRONT = 3
 
 
@@ -48,10 +58,14 @@ def world(client):
         Proposal: proposal, Job: job(proposal), Event: Event.objects.filter(subject_type="proposal").first(), Agency: agency, User: person,
         Unit: make.unit(of=agency), Membership: person.memberships.get(), Region: agency.region,
         RegionProfile: agency.region.profile, Affair: make.affair(), Holiday: Holiday.objects.get(),
-        Option: Option.objects.get(), EditionRecord: EditionRecord.objects.first(),
+        Option: Option.objects.get(), EditionRecord: EditionRecord.objects.first(), WordingEdition: edition(1),
     }  # fmt: skip
     grow(things, 1)
     return things
+
+
+def edition(number):
+    return WordingEdition.objects.create(region=make.region(), number=number, saved_at=make.NOON)
 
 
 def happened(proposal):
@@ -73,6 +87,7 @@ def happened(proposal):
 def grow(things, number):
     """One more of every row that stands on a page, and one more event of every thing."""
     happened(things[Proposal])
+    edition(number + 1)
     for model in {*KEPT, Job, Proposal}:
         one_more(model, number)
     things[User].memberships.create(role=Role.CIVIL_SERVANT, agency=make.agency(f"Dinas {number}"))
@@ -127,8 +142,15 @@ def test_the_front_page(client, world):
 
 
 def test_every_desk_has_its_literals():
-    assert set(CHANGE) == set(HISTORY) == {*LIST_QUERIES, EditionRecord} == set(admin.site._registry)
-    assert set(ADD) == KEPT - {Region, RegionProfile} | {EditionRecord}
+    assert set(CHANGE) == set(HISTORY) == {*LIST_QUERIES, EditionRecord, WordingEdition} == set(admin.site._registry)
+    assert set(ADD) == KEPT - {Region, RegionProfile} | {EditionRecord, WordingEdition}
+
+
+def test_the_list_of_wording_costs_the_same_with_one_and_with_three(client, world):
+    url = reverse("admin:registry_wordingedition_changelist")
+    two = costs(client, url)
+    WordingEdition.objects.filter(number__gt=1).delete()
+    assert (costs(client, url), two) == (5, 5)
 
 
 def test_the_list_of_editions_costs_the_same_with_one_and_with_three(client, world):

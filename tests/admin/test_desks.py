@@ -20,13 +20,13 @@ from registry.people.rules.roles import Role
 from registry.people.usecases import change_agency
 from registry.proposals.models import Proposal
 from registry.reference.models import Affair, Holiday, Option, Region, RegionProfile
-from registry.reports.models import Job
+from registry.reports.models import Job, WordingEdition
 from tests import factories as make
 from tests.factories import NOON, PASSWORD
 
 pytestmark = pytest.mark.django_db
 READ_ONLY = {Event, Job, Proposal}
-BROUGHT = {EditionRecord}  # added, and never changed
+BROUGHT = {EditionRecord, WordingEdition}  # added, and never changed
 KEPT = {Affair, Agency, Holiday, Membership, Option, Region, RegionProfile, Unit, User}
 
 

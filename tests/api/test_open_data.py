@@ -15,6 +15,7 @@ from registry.proposals.models import Proposal
 from registry.workflow.rules.states import State
 from tests import factories as make
 from tests.catalogue.published import determined, mirror, sourced
+from tests.web.test_exchange_pages import event
 
 pytestmark = pytest.mark.django_db
 LIST = "/api/v1/inovasi/"
@@ -115,6 +116,22 @@ def test_an_answer_costs_the_same_at_one_and_at_three_rows(client, rows, path, q
         assert b"".join(answer) if answer.streaming else answer.content
 
 
+def test_events_take_the_filters_of_their_page_and_go_on_by_cursor(client, django_assert_num_queries):
+    for number in range(51):
+        made = event(title=f"Bimtek {number}", kind="kunjungan" if number else "bimtek")
+    made.guests.add(make.region("13.07"))
+    with django_assert_num_queries(3):
+        first = client.get("/api/v1/kegiatan/").json()
+    assert (len(first["results"]), len(client.get(first["next"]).json()["results"])) == (50, 1)
+    assert first["results"][0]["guests"] == [{"code": "13.07", "name": "Kabupaten Lima Puluh Kota"}]
+    found = client.get("/api/v1/kegiatan/", {"kind": "bimtek"}).json()["results"]
+    assert [row["title"] for row in found] == ["Bimtek 0"]
+    one = client.get(f"/api/v1/kegiatan/{made.public_id}/")
+    assert one.json()["url"] == f"/kegiatan/{made.public_id}/"
+    assert client.get(one.request["PATH_INFO"], headers={"If-None-Match": one["ETag"]}).status_code == 304
+    assert client.get("/api/v1/kegiatan/", {"kind": "salah"}).status_code == 400
+
+
 def test_a_machine_that_tries_everything_finds_nothing(two):
     tried = 0
     request_started.disconnect(close_old_connections)  # the data live in a transaction of this connection
@@ -131,7 +148,7 @@ def test_a_machine_that_tries_everything_finds_nothing(two):
         tried += 1
     request_started.connect(close_old_connections)
     request_finished.connect(close_old_connections)
-    assert tried == 6
+    assert tried == 8
 
 
 def test_the_page_of_the_interface_needs_nothing_inline(client):

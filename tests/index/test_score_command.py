@@ -33,7 +33,12 @@ def test_a_region_is_scored_without_a_database(tmp_path):
     ("asked", "words"),
     [
         ("{", "bukan JSON"),
+        ("[1]", r"^\$: harus berupa objek$"),
         ({"edition": "iga-1999"}, "edisi tidak dikenal"),
+        (
+            {"edition": "iga-2026", "innovations": [{"levels": {"16": 1}, "maturity": "3"}]},
+            r"^innovations\[0\]: isi levels atau maturity, tidak keduanya$",
+        ),
         ({"edition": "iga-2026", "spd": "64"}, "spd: nilai di luar rentang"),
         ({"edition": "iga-2026", "innovations": [{"levels": {"16": 4}}]}, r"innovations\[0\].levels.16: tingkat"),
     ],

@@ -39,7 +39,7 @@ def test_the_agency_from_its_letter_to_the_application_with_its_report(open_tab,
     head = open_tab(way.people[Role.RND_HEAD])
     judge(head, way.proposal)
     take(head, way.proposal, Move.EVALUATE_ACCEPTS, paper)
-    head.go(f"/usulan/{way.proposal.public_id}/").page.locator("form[action$='/laporan/'] button").first.click()
+    head.go(f"/usulan/{way.proposal.public_id}/").page.locator("form[action$='/laporan/'] button:visible").first.click()
     head.page.wait_for_url("**/laporan/*/")
     run(job_id=Job.objects.get().pk)
     head.page.reload()
@@ -146,6 +146,6 @@ def test_a_stopped_broker_does_not_stop_the_page(open_tab):
     way.to_layak()
     head = open_tab(way.people[Role.RND_HEAD]).go(f"/usulan/{way.proposal.public_id}/")
     with patch("registry.shared.queue.current_app.send_task", side_effect=OSError("broker")):
-        head.page.locator("form[action$='/laporan/'] button").first.click()
+        head.page.locator("form[action$='/laporan/'] button:visible").first.click()
         head.page.wait_for_url("**/laporan/*/")
     head.says("Menunggu")

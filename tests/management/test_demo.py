@@ -54,6 +54,7 @@ def running(folder: Path) -> dict[int, str]:
     return found
 
 
+@pytest.mark.long  # its steps are those of the run with the index, which every change waits for
 def test_the_main_job_is_done_once_without_a_person(tmp_path):
     began = time.monotonic()
     said, _ = (process := command("--once", str(tmp_path))).communicate(timeout=180)
@@ -62,12 +63,17 @@ def test_the_main_job_is_done_once_without_a_person(tmp_path):
     summary = json.loads((tmp_path / "summary.json").read_text())
     assert took <= WHOLE_SECONDS
     assert set(summary) == {"version", "seconds", "proposals"}
-    assert [p["initiator"] for p in summary["proposals"][:5]] == list(Initiator)
-    assert [p["final_state"] for p in summary["proposals"]] == [State.DITERAPKAN] * 5 + [State.DIHENTIKAN]
-    for proposal in summary["proposals"]:
-        check_proposal(proposal, folder=tmp_path)
-    assert len({p["registration"] for p in summary["proposals"]}) == 6
-    assert not [words for folder in tmp_path.glob("peragaan_*") for words in running(folder).values()]
+    check_proposals(summary["proposals"], folder=tmp_path)
+
+
+def check_proposals(proposals: list[dict], *, folder: Path) -> None:
+    """All five routes and the one that was stopped, their reports, and no process that is left behind."""
+    assert [p["initiator"] for p in proposals[:5]] == list(Initiator)
+    assert [p["final_state"] for p in proposals] == [State.DITERAPKAN] * 5 + [State.DIHENTIKAN]
+    for proposal in proposals:
+        check_proposal(proposal, folder=folder)
+    assert len({p["registration"] for p in proposals}) == 6
+    assert not [words for place in folder.glob("peragaan_*") for words in running(place).values()]
 
 
 def check_proposal(proposal: dict, *, folder: Path) -> None:
@@ -115,6 +121,7 @@ def workers(folder: Path) -> set[int]:
     return {pid for pid, words in running(folder).items() if " celery " in words}
 
 
+@pytest.mark.embedded
 def test_a_killed_worker_comes_back_and_nothing_is_left_after_the_stop(standing):
     process, port, folder = standing
     assert health(port)["worker_seconds"] is not None
@@ -134,6 +141,7 @@ def test_a_killed_worker_comes_back_and_nothing_is_left_after_the_stop(standing)
     assert running(folder) == {}
 
 
+@pytest.mark.embedded
 def test_a_stop_while_it_is_still_loading_is_clean(tmp_path):
     process = embedded("--port", str(free_port()), "--data", str(tmp_path))
     until = time.monotonic() + 30
@@ -147,6 +155,7 @@ def test_a_stop_while_it_is_still_loading_is_clean(tmp_path):
     assert running(tmp_path) == {}
 
 
+@pytest.mark.embedded
 def test_a_busy_port_is_one_sentence(tmp_path):
     with closing(socket.socket()) as taken:
         taken.bind(("127.0.0.1", 0))
@@ -157,6 +166,7 @@ def test_a_busy_port_is_one_sentence(tmp_path):
     assert said == f"CommandError: Port {port} sedang dipakai; pilih yang lain dengan --port.\n"
 
 
+@pytest.mark.embedded
 @pytest.mark.parametrize("word", ["--data", "--once"])
 def test_an_unwritable_place_is_one_sentence(tmp_path, word):
     (tmp_path / "berkas").touch()

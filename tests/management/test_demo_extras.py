@@ -3,34 +3,39 @@
 import hashlib
 import io
 import json
+import os
 import zipfile
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from unittest import mock
 
 import openpyxl
 import pytest
 from django.core.management import CommandError, call_command
+from django.test import TestCase
 from django.utils import timezone
 
 from registry.index.models import EvidenceDocument, Period, Scenario
 from registry.index.queries.standing import Column, period_state
 from registry.management.demonstration import index_dossier
+from registry.management.demonstration.every_paper import PAPERS
 from registry.management.demonstration.extras import EXTRAS, chosen
 from registry.management.demonstration.index_dossier import play_part
 from registry.reports.models import Job
+from registry.reports.rules.kinds import GROUPS
 from registry.reports.usecases import work
-from tests.management.test_demo import check_proposal, command
+from tests.management.test_demo import check_proposals, command
 
 WHOLE_SECONDS = 120
 
 
 def test_the_index_comes_out_of_the_door_with_the_main_job(tmp_path):
-    process = command("--once", str(tmp_path), "--with", "index", without=("DATABASE_URL", "REDIS_URL"))
-    said, _ = process.communicate(timeout=240)
+    said, _ = (process := command("--once", str(tmp_path), "--with", "index")).communicate(timeout=240)
     assert process.returncode == 0, said
     summary = json.loads((tmp_path / "summary.json").read_text())
     assert set(summary) == {"version", "seconds", "proposals", "index"}
     assert summary["seconds"] <= WHOLE_SECONDS
-    for proposal in summary["proposals"]:
-        check_proposal(proposal, folder=tmp_path)
+    check_proposals(summary["proposals"], folder=tmp_path)
     check_index(summary["index"], folder=tmp_path)
     assert f"index: {json.dumps(summary['index'], ensure_ascii=False)}" in said
 
@@ -66,45 +71,56 @@ def test_a_part_comes_with_the_main_job_only():
 def test_a_part_named_twice_is_played_once():
     assert chosen(" index,index, ") == ["index"]
     assert chosen("") == []
-    assert "index" in EXTRAS
+    assert {"index", "papers"} <= set(EXTRAS)
 
 
-@pytest.fixture
-def standing(db, data_dir):
-    call_command("load_demo", stdout=io.StringIO())
-    yield
-    (data_dir / "logins.json").unlink(missing_ok=True)
+def test_every_paper_on_a_proposal_has_its_way_in_the_demonstration():
+    assert sorted(PAPERS) == sorted(kind for kinds in GROUPS.values() for kind in kinds)
 
 
-def test_the_standing_demonstration_has_evidence_findings_scores_a_scenario_and_dossiers(standing):
-    period = Period.objects.select_related("edition").get(region_id="13.76", year=2026)
-    state = period_state(period=period, on=timezone.localdate())
-    proven = [sheet for sheet in state.sheets if any(row.uses for row in sheet.rows.values())]
-    found = {finding.code for sheet in proven for row in sheet.rows.values() for finding in row.found}
-    assert len(proven) >= 3
-    assert "outside_window" in found
-    assert not EvidenceDocument.objects.exclude(text__contains="SIMULASI").exclude(kind="gambar").exists()
-    assert len({state.score(column).iid for column in Column}) == 3
-    assert Scenario.objects.filter(period=period).exists()
-    jobs = Job.objects.filter(kind__startswith="berkas_indeks").order_by("pk")
-    assert [(job.kind, job.format) for job in jobs] == [("berkas_indeks_daerah", "zip"), ("berkas_indeks", "zip")]
-    for job in jobs:
-        work.run_job(job_id=job.pk, at=timezone.now())
-        job.refresh_from_db()
-        assert job.state == "selesai", job.error
+class StandingTest(TestCase):
+    """The demonstration is loaded once for both."""
 
+    @classmethod
+    def setUpTestData(cls):
+        call_command("load_demo", stdout=io.StringIO())
 
-def test_a_dossier_that_is_not_made_or_not_what_was_made_ends_the_part(standing, tmp_path, monkeypatch):
-    monkeypatch.setattr(index_dossier, "play_index", lambda *, at: None)
-    monkeypatch.setattr(index_dossier, "wait_for_jobs", lambda _ids: None)
-    with pytest.raises(CommandError, match="tidak selesai: Menunggu giliran"):
-        play_part(tmp_path)
+    @classmethod
+    def tearDownClass(cls):
+        super().tearDownClass()
+        Path(os.environ["DATA_DIR"], "logins.json").unlink(missing_ok=True)
 
-    def spoil(_ids):
-        for job in Job.objects.filter(state="antre"):
+    def test_it_has_evidence_findings_scores_a_scenario_and_dossiers(self):
+        period = Period.objects.select_related("edition").get(region_id="13.76", year=2026)
+        state = period_state(period=period, on=timezone.localdate())
+        proven = [sheet for sheet in state.sheets if any(row.uses for row in sheet.rows.values())]
+        found = {finding.code for sheet in proven for row in sheet.rows.values() for finding in row.found}
+        assert len(proven) >= 3
+        assert "outside_window" in found
+        assert not EvidenceDocument.objects.exclude(text__contains="SIMULASI").exclude(kind="gambar").exists()
+        assert len({state.score(column).iid for column in Column}) == 3
+        assert Scenario.objects.filter(period=period).exists()
+        jobs = Job.objects.filter(kind__startswith="berkas_indeks").order_by("pk")
+        assert [(job.kind, job.format) for job in jobs] == [("berkas_indeks_daerah", "zip"), ("berkas_indeks", "zip")]
+        for job in jobs:
             work.run_job(job_id=job.pk, at=timezone.now())
-        Job.objects.update(sha256="0" * 64)
+            job.refresh_from_db()
+            assert job.state == "selesai", job.error
 
-    monkeypatch.setattr(index_dossier, "wait_for_jobs", spoil)
-    with pytest.raises(CommandError, match="tidak sama dengan yang dibuat"):
-        play_part(tmp_path)
+    @mock.patch.object(index_dossier, "play_index", new=mock.Mock(return_value=None))
+    def test_a_dossier_that_is_not_made_or_not_what_was_made_ends_the_part(self):
+        def spoil(_ids):
+            for job in Job.objects.filter(state="antre"):
+                work.run_job(job_id=job.pk, at=timezone.now())
+            Job.objects.update(sha256="0" * 64)
+
+        with TemporaryDirectory() as folder:
+            for waited, words in (
+                (lambda _ids: None, "tidak selesai: Menunggu giliran"),
+                (spoil, "tidak sama dengan yang dibuat"),
+            ):
+                with (
+                    mock.patch.object(index_dossier, "wait_for_jobs", waited),
+                    pytest.raises(CommandError, match=words),
+                ):
+                    play_part(Path(folder))

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -83,3 +84,22 @@ def test_a_signal_ends_a_command_before_its_end(under):
     assert under.is_stopping
     assert time.monotonic() - began < 20
     assert not under.wait_for(lambda: True, seconds=5)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a child of its parent's death")
+def test_a_child_ends_with_a_parent_that_was_killed(tmp_path):
+    script = (
+        "import os, sys; from pathlib import Path; sys.path.insert(0, os.getcwd());"
+        "from registry.management.demonstration.supervisor import Supervisor;"
+        "under = Supervisor(env=os.environ, folder=Path.cwd());"
+        f"under.keep(name='web', command={SLEEPER!r}); print(under.pid_of('web'), flush=True);"
+        "under.wait_for(lambda: False, seconds=60)"
+    )
+    with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE) as parent:
+        child = int(parent.stdout.readline())
+        assert is_running(child)
+        parent.kill()
+    until = time.monotonic() + 5
+    while time.monotonic() < until and is_running(child):
+        time.sleep(0.05)
+    assert not is_running(child)

@@ -8,7 +8,17 @@ from registry.reports.models import Job
 from registry.reports.rules.jobs import JobState
 from registry.reports.rules.kinds import ReportKind
 from registry.reports.usecases.jobs import ask_report
-from registry.shared.queue import EXPIRE_JOBS, REFRESH_ENTRIES, RUN_JOB, SEE_WORKER, SWEEP_JOBS
+from registry.shared.queue import (
+    EXPIRE_JOBS,
+    REFRESH_ENTRIES,
+    RUN_JOB,
+    RUN_SCHEDULES,
+    SEE_WORKER,
+    SEEK_NAMES,
+    SHRINK_COPY,
+    SWEEP_COPIES,
+    SWEEP_JOBS,
+)
 from registry.tasks.reports import expire, run, sweep
 from tests.procedure.journeys import Journey
 
@@ -32,5 +42,5 @@ def test_a_job_is_run_swept_and_expired():
 def test_what_the_clock_calls_is_known_to_the_worker():
     current_app.loader.import_default_modules()
     called = {entry["task"] for entry in current_app.conf.beat_schedule.values()}
-    assert called == {SWEEP_JOBS, EXPIRE_JOBS, SEE_WORKER, REFRESH_ENTRIES}
-    assert called | {RUN_JOB} <= set(current_app.tasks)
+    assert called == {SWEEP_JOBS, EXPIRE_JOBS, SEE_WORKER, REFRESH_ENTRIES, SWEEP_COPIES, SEEK_NAMES, RUN_SCHEDULES}
+    assert called | {RUN_JOB, SHRINK_COPY} <= set(current_app.tasks)

@@ -14,6 +14,7 @@ from registry.workflow.rules.documents import DocumentKind as D
 from registry.workflow.rules.states import State
 from tests import factories as make
 from tests.catalogue.published import determined, mirror, sourced
+from tests.web.test_exchange_pages import adoption
 
 pytestmark = pytest.mark.django_db
 LIST = "/inovasi/"
@@ -70,6 +71,19 @@ def test_an_article_tells_by_how_much_who_says_and_how_to_do_the_same(client):
                   "Ditetapkan di registri ini.", "Pasal 20 ayat (3)"):  # fmt: skip
         assert words in text
     assert "kontak-rahasia" not in text
+
+
+def test_an_article_names_both_kinds_of_takers_and_leads_on_to_replicating(client):
+    """What both ends stand by and what only a paper says; a desk and a passer-by are offered the next step."""
+    made = adoption(changed_what="Luring")
+    letter = make.document(made.origin, D.REPLICATION)
+    Replication.objects.create(proposal=made.origin, adopter="Kabupaten Contoh", document=letter)
+    offer = f'href="/replikasi/baru/?inovasi={made.origin.public_id}"'
+    text = page(client, made.origin)
+    for words in (reverse("adoption", args=[made.public_id]), "Luring", "Kabupaten Contoh", offer):
+        assert words in text
+    client.force_login(make.user())
+    assert offer not in page(client, made.origin)
 
 
 def test_a_public_source_record_is_marked_and_claims_nothing(client, two):

@@ -89,6 +89,18 @@ def test_facets_count_what_is_shown_and_lead_on(client, two):
     assert all(url.startswith("?q=") for url in urls)
 
 
+def test_beyond_the_most_that_are_counted_a_number_is_a_lower_bound(client, two, monkeypatch):
+    monkeypatch.setattr("registry.catalogue.queries.facets.MOST_COUNTED", 1)
+    monkeypatch.setattr("registry.web.catalogue.listing.MOST_COUNTED", 1)
+    several = client.get(LIST, {"q": "layanan antre", "initiator": "perangkat_daerah"})
+    assert several.context["is_bound"] is False  # one narrow question finds none of both
+    wide = client.get(LIST, {"initiator": "perangkat_daerah"})
+    assert (wide.context["is_bound"], wide.context["count"]) == (True, 2)  # the number kept of this one value
+    assert "Angka bertanda + adalah batas bawah, dihitung dari 1 inovasi" in wide.content.decode()
+    both = client.get(LIST, {"initiator": "perangkat_daerah", "replicated": "tidak"})
+    assert "Lebih dari 1 inovasi" in both.content.decode()
+
+
 def test_what_was_unpublished_since_is_not_shown(client, two):
     Proposal.objects.filter(pk=two[0].pk).update(state=State.LAYAK)
     assert names(client) == ["Antre daring"]

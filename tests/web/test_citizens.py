@@ -1,5 +1,6 @@
 """A citizen's pages: the form, the receipt, the status by code."""
 
+import hashlib
 import io
 import zipfile
 
@@ -8,10 +9,12 @@ from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from pypdf import PdfReader
 
 from registry.people.rules.roles import Role
 from registry.procedure.usecases.steps import take_step
-from registry.proposals.models import Attachment, DraftBuffer, Proposal, StoredFile
+from registry.proposals.models import Attachment, DraftBuffer, Proposal, ReceiptMark, StoredFile
+from registry.proposals.rules.receipts import shown_code
 from registry.workflow.rules.facts import Given
 from registry.workflow.rules.states import State
 from registry.workflow.rules.transitions import Move
@@ -74,6 +77,20 @@ def test_a_proposal_is_handed_in_and_its_code_shown_with_what_follows(client, an
     assert proposal.registration in page
     assert "paling lama 10 hari kerja" in page
     assert 'data-keep-clear="usulkan"' in page
+
+
+def test_the_receipt_is_downloaded_by_who_holds_its_code_and_leads_to_its_check(client, answers, key):
+    handed_in(client, answers, key)
+    page = client.get("/usulkan/tanda-terima/").text
+    mark = ReceiptMark.objects.get()
+    assert shown_code(code=mark.code) in page
+    assert '<path d="M' in page
+    answer = client.get("/status/tanda-terima/")
+    content = b"".join(answer.streaming_content)
+    assert (hashlib.sha256(content).hexdigest(), answer["Content-Type"]) == (mark.sha256, "application/pdf")
+    assert "http://testserver/dokumen/cek/" in PdfReader(io.BytesIO(content)).pages[0].extract_text()
+    assert "/status/tanda-terima/" in client.get(STATUS).text
+    assert Client().get("/status/tanda-terima/").url == STATUS
 
 
 def test_the_code_is_gone_after_a_while_and_stands_in_no_address(client, answers, key, monkeypatch):
@@ -235,7 +252,7 @@ def test_the_status_costs_the_same_at_one_and_at_three_attachments(
     handed_in(client, answers, key)
     for number in range(rows):
         make.attachment(Proposal.objects.get(), title=f"Lampiran {number}")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(STATUS)
 
 

@@ -59,17 +59,17 @@ def lean(document, city, step):  # noqa: F811
     """One more row that leans on the first document."""
     more = make.draft(name=f"Bersandar {step}", agency=city.first.agency, owner=city.first.owner)
     sheet = report_innovation(proposal_id=more.public_id, year=YEAR, by=city.officer, at=make.NOON)
-    document.uses.create(row=sheet.rows.create(key="16"))
+    document.uses.create(row=sheet.rows.create(key="16"), name_sought=more.name)
 
 
 @pytest.mark.parametrize(
     ("name", "literal"),
     [
-        ("index_sheet", 13),
+        ("index_sheet", 14),
         ("index_row", 16),
         ("evidence_list", 7),
         ("evidence_new", 6),
-        ("evidence", 6),
+        ("evidence", 7),
         ("scenarios", 6),
         ("scenario", 15),
         ("scenario_new", 14),

@@ -40,7 +40,7 @@ def draft(client):
     ("name", "more", "literal"),
     [
         ("tasks", None, 7),
-        ("proposal_part", "rancang_bangun", 12),
+        ("proposal_part", "rancang_bangun", 13),
         ("proposal_part", "identitas", 20),
         ("proposal_lines", "ukuran", 7),
         ("proposal_lines", "anggaran", 7),

@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from registry.people.rules.roles import Role
-from registry.proposals.models import ProcessDocument
+from registry.proposals.models import ProcessDocument, Proposal
 from registry.reports.models import Job
 from registry.reports.rules.jobs import JobState
 from registry.reports.usecases import upkeep, work
@@ -151,11 +151,17 @@ def test_another_ones_report_is_not_found_by_any_door(head, way):
     job = made(head, way)
     doors = ("report", "report_progress", "report_file")
     acts = ("report_retry", "report_cancel", "report_sign")
-    for role in (Role.RND_OFFICER, Role.AGENCY_OFFICER, Role.ADMINISTRATOR, Role.CITIZEN):
+    for role in (Role.RND_OFFICER, Role.AGENCY_OFFICER):  # who could ask for it reads it, and manages it not
+        head.force_login(way.people[role])
+        assert {head.get(to(name, job)).status_code for name in doors[:2]} == {200}
+        assert [head.post(to(name, job)).status_code for name in acts] == [403, 403, 404]
+        assert job.public_id not in text(head.get(reverse("reports")))
+        assert job.public_id in text(head.get(reverse("reports"), {"milik": "kantor"}))
+    for role in (Role.ADMINISTRATOR, Role.CITIZEN):
         head.force_login(way.people[role])
         assert {head.get(to(name, job)).status_code for name in doors} == {404}
         assert {head.post(to(name, job)).status_code for name in acts} == {404}
-        assert job.public_id not in text(head.get(reverse("reports")))
+        assert job.public_id not in text(head.get(reverse("reports"), {"milik": "kantor"}))
     head.logout()
     assert {head.get(to(name, job)).status_code for name in doors} == {302}
 
@@ -180,3 +186,28 @@ def test_the_list_costs_the_same_for_one_and_three(head, way, django_assert_num_
 
 def test_an_empty_list_says_what_to_do(head):
     assert "Minta laporan dari halaman usulan yang sudah dinilai." in text(head.get(reverse("reports")))
+
+
+def test_the_page_of_a_proposal_offers_its_papers_by_stage_and_format(head, way):
+    page = text(head.get(way.proposal.get_absolute_url()))
+    assert "Dokumen yang dapat dibuat" in page
+    assert "Penilaian (4)" in page
+    assert "Minta Draf keputusan kepala daerah sebagai DOCX" in page
+    assert "Laporan akhir uji coba" not in page
+    head.force_login(way.people[Role.AGENCY_OFFICER])
+    page = text(head.get(way.proposal.get_absolute_url()))
+    assert ("Minta Lembar evaluasi sebagai PDF" in page, "Draf keputusan" in page) == (True, False)
+
+
+def test_a_paper_is_asked_in_its_format_and_the_sheet_leads_to_the_public_page(head, way):
+    asked = {"kind": "draf_keputusan", "format": "docx", "request_key": "k"}
+    assert head.post(reverse("report_ask", args=[way.proposal.public_id]), asked).status_code == 302
+    assert Job.objects.get().format == "docx"
+    assert ask(head, way, kind="lembar_evaluasi").status_code == 302
+    for wrong in ({"format": "exe"}, {"kind": "rekap_bulan_lalu"}):
+        assert head.post(reverse("report_ask", args=[way.proposal.public_id]), asked | wrong).status_code == 404
+    Proposal.objects.update(state="DITERAPKAN")
+    ask(head, way, kind="lembar_inovasi")
+    address = f"http://testserver/inovasi/{way.proposal.public_id}/"
+    blocks = Job.objects.get(kind="lembar_inovasi").facts["blocks"]
+    assert [block["alt"] for block in blocks if block["type"] == "figure"] == [f"Kode QR menuju {address}"]

@@ -11,6 +11,7 @@ from registry.proposals.rules.content import PARTS
 from registry.proposals.usecases.versions import freeze_version
 from registry.shared.actor import PUBLIC
 from tests import factories as make
+from tests.catalogue.published import mirror, sourced
 
 pytestmark = pytest.mark.django_db
 LONG = "kata panjang 中文 🙂\r\n" * 5000
@@ -322,3 +323,16 @@ def test_a_null_character_and_a_monstrous_revision_break_nothing(client, officer
     assert (kept.content["problem"], kept.base_revision) == (["Antrean"], 0)
     assert client.post(part_url(draft), sent).status_code == 200
     assert client.post(part_url(draft), {**sent, "problem": "Antrean"}).status_code == 302
+
+
+def test_a_writer_is_shown_what_is_alike_in_all_regions(client, officer, draft):
+    near = sourced(name="Antrean obat daring lewat pesan singkat", region=make.region("13.07"))
+    sourced(name="Bank sampah nagari")
+    mirror()
+    Proposal.objects.filter(pk=draft.pk).update(name="Antrean obat daring", problem="Antrean obat panjang")
+    client.force_login(officer)
+    page = client.get(part_url(draft)).content.decode()
+    assert f'href="/inovasi/{near.public_id}/"' in page
+    assert "kata penting sama" in page
+    assert "Bank sampah nagari" not in page
+    assert "replikasi saja: halamannya memuat yang diperlukan" in page

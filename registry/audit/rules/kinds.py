@@ -5,6 +5,7 @@ from enum import StrEnum
 
 class Kind(StrEnum):
     DEMONSTRATION_OPENED = "peragaan_dibuka"
+    RECORDS_GENERATED = "catatan_buatan_diisi"
     REFERENCE_CHANGED = "acuan_diubah"
     PERSON_CHANGED = "pengguna_diubah"
     PROPOSAL_CREATED = "usulan_dibuat"
@@ -36,6 +37,8 @@ class Kind(StrEnum):
     REPORT_EXPIRED = "laporan_kedaluwarsa"
     REPORT_SIGNED = "laporan_ditandatangani"
     REPORT_RETRIED = "laporan_diulang"
+    WORDING_SAVED = "naskah_disimpan"
+    SCHEDULE_CHANGED = "jadwal_laporan_diubah"
     EDITION_LOADED = "edisi_dimuat"
     PERIOD_OPENED = "masa_dibuka"
     PERIOD_FROZEN = "masa_dibekukan"
@@ -45,6 +48,8 @@ class Kind(StrEnum):
     EVIDENCE_ADDED = "bukti_ditambah"
     EVIDENCE_USED = "bukti_dipakai"
     EVIDENCE_RELEASED = "bukti_dilepas"
+    COPY_ASKED = "salinan_kecil_diminta"
+    COPY_MADE = "salinan_kecil_selesai"
     NOTE_PINNED = "catatan_disematkan"
     SCENARIO_SAVED = "skenario_disimpan"
     EVENT_RECORDED = "acara_dicatat"

@@ -16,15 +16,28 @@ COLUMNS = {
 }  # fmt: skip
 TOTAL = "total"
 MOST = {Facet.AGENCY: 200}  # of a facet with thousands of values only the greatest
+MOST_COUNTED = 5_000  # beyond so many hits a number is a lower bound, so that counting costs the same at any size
+CELL = "cell"  # of the map: where its points lie in the mean, see queries/points.py
 CROSSED = "year_stage"  # how many there are of each year and stage, for the statistics
 Counts = Mapping[str, Mapping[str, int]]
+
+
+def counts_of(rows: QuerySet[Entry], *, is_searched: bool = False) -> dict[str, dict[str, int]]:
+    """Of at most `MOST_COUNTED` hits and one, so that one sees whether there are more: the newest, read from one index;
+    a question has an index of its own, and is taken in the order in which that gives its hits."""
+    ordered = rows.order_by() if is_searched else rows.order_by("-changed_at", "-proposal_id")
+    return live_counts(ordered[: MOST_COUNTED + 1])
+
+
+def is_beyond(counts: Counts) -> bool:
+    return total_of(counts) > MOST_COUNTED
 
 
 def live_counts(rows: QuerySet[Entry], *, crossed: bool = False) -> dict[str, dict[str, int]]:
     """By facet and value; the rows are read once."""
     names = list(COLUMNS)
     try:
-        inner, params = rows.order_by().values_list(*COLUMNS.values()).query.sql_with_params()
+        inner, params = rows.values_list(*COLUMNS.values()).query.sql_with_params()
     except EmptyResultSet:
         return {}
     parts = [_part(name, at) for at, name in enumerate(names)] + [f"SELECT '{TOTAL}', '', count(*) FROM hits"]  # noqa: S608
@@ -48,7 +61,7 @@ def _part(name: Facet, at: int) -> str:
 
 def kept_counts(*facets: str) -> dict[str, dict[str, int]]:
     """As the last refresh left them: of all entries."""
-    kept = FacetCount.objects.filter(facet__in=facets) if facets else FacetCount.objects.exclude(facet=CROSSED)
+    kept = FacetCount.objects.filter(facet__in=facets or [*COLUMNS, TOTAL])
     return _by_facet(kept.values_list("facet", "value", "count"))
 
 

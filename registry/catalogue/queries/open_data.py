@@ -1,5 +1,6 @@
 """What the open data read: entries with all that a row says, only while published; regions with their counts."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import IntegerField, OuterRef, QuerySet, Subquery
@@ -13,6 +14,12 @@ from registry.workflow.rules.states import PUBLIC
 
 READ = ("public_id", "name", "embargo_until", "benefit", "source_note", "source_url")
 
+TOLD = (  # what a row of a download is made of
+    "proposal__public_id", "proposal__name", "region_id", "region__name", "agency", "affair__name", "initiator", "form",
+    "digital", "state", "stage", "year", "running", "replicated", "origin", "proposal__benefit",
+    "proposal__source_note", "proposal__embargo_until", "proposal__source_url", "changed_at",
+)  # fmt: skip
+
 
 def open_entries() -> QuerySet[Entry]:
     return (
@@ -23,6 +30,11 @@ def open_entries() -> QuerySet[Entry]:
             *(f"proposal__{name}" for name in READ), "region__name", "affair__name",
         )
     )  # fmt: skip
+
+
+def told_rows(rows: QuerySet[Entry], *, at_once: int) -> Iterator[tuple[Any, ...]]:
+    """Bare tuples by a cursor of the database: neither a record is built for each row nor all rows are held."""
+    return rows.order_by("-changed_at", "-proposal_id").values_list(*TOLD).iterator(chunk_size=at_once)
 
 
 def open_regions() -> QuerySet[Any]:

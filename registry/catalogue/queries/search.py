@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Q, QuerySet
 
@@ -16,7 +17,9 @@ from registry.catalogue.rules.words import MOST_WORDS, is_telling, nearest, reac
 
 FTS = "registry_entry_fts"
 NAMES = "registry_entry_names"
+NAME_WORDS = "to_tsvector('indonesian'::regconfig, registry_entry.name_words)"  # as its index has it (migration 0019)
 SHORTEST_PART = 3  # letters of a trigram
+WEIGHED = 1_500  # of more hits not every one is weighed: those with the words in their names go before
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +50,23 @@ def best_first(rows: QuerySet[Entry], *, text: str) -> QuerySet[Entry]:
     else:
         fitness = "-ts_rank('{0, 0, 0.1, 1}', registry_entry.search, to_tsquery('indonesian', %s))"
         params = [" & ".join(words)]
+        rows = _weighed(rows, words)
     return rows.extra(  # noqa: S610  (parameters)
         select={"fitness": fitness}, select_params=params, order_by=["fitness", "-changed_at", "-proposal_id"]
     )
+
+
+def _weighed(rows: QuerySet[Entry], words: Sequence[str]) -> QuerySet[Entry]:
+    """Every hit where there are few; where there are many, so many by name and so many others."""
+    named: dict[str, Any] = {"where": [f"{NAME_WORDS} @@ to_tsquery('indonesian', %s)"], "params": [" & ".join(words)]}
+    by_name = rows.extra(**named)
+    try:
+        parts = [each.order_by().values("pk")[:WEIGHED].query.sql_with_params() for each in (by_name, rows)]
+    except EmptyResultSet:
+        return rows
+    taken = " UNION ".join(f"({sql})" for sql, _params in parts)
+    params = [each for _sql, found in parts for each in found]
+    return Entry.objects.extra(where=[f"registry_entry.proposal_id = ANY(ARRAY({taken}))"], params=params)  # noqa: S610
 
 
 def _matching(words: Sequence[str]) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """What an entry says of an innovation, from its legal state and its source; an empty text where nothing is known."""
 
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
 from registry.workflow.rules.states import State, reporting_stage
@@ -80,3 +81,8 @@ def year_of(*, source_year: int | None, decreed_on: date | None) -> int | None:
 
 def yes_no(value: bool | None) -> str:
     return "" if value is None else YesNo.YES if value else YesNo.NO
+
+
+def degrees(value: Decimal | None, *, is_held: bool) -> float | None:
+    """Where it is belongs to what an embargo holds."""
+    return None if value is None or is_held else float(value)

@@ -2,12 +2,15 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable
 
 import snowballstemmer
 
 MOST_WORDS = 8  # of one question
 LONGEST = 40
+OFTEN = 6  # words of a long text that stand for it
+ALIKE_WORDS = 3
 _BREAK = re.compile(r"[^0-9a-z]+")
 # The stemmers bring no list of their own for Indonesian: words that stand in nearly every text and tell nothing.
 STOP_WORDS = frozenset(
@@ -40,6 +43,23 @@ def stems_of(words: Iterable[str]) -> list[str]:
 def is_telling(word: str) -> bool:
     """Worth keeping in the vocabulary, and worth mending."""
     return len(word) >= 4 and not word.isdigit()
+
+
+def sought_by(name: str, text: str, *, passed_over: Collection[str]) -> list[str]:
+    """The words of a name, then those that a text says most often: by these something alike is sought."""
+    own = [word for word in words_of(name) if len(word) > 2 and word not in passed_over]
+    often = Counter(word for word in words_of(text) if is_telling(word) and word not in passed_over)
+    return list(dict.fromkeys([*own[:MOST_WORDS], *(word for word, _n in often.most_common(OFTEN))]))
+
+
+def shared(words: Iterable[str], other: Iterable[str]) -> int:
+    """How many of the words stand in another text, in any form."""
+    return len(set(stems_of(words)) & set(stems_of(other)))
+
+
+def is_alike(*, shared: int, of: int) -> bool:
+    """Enough to say so to a writer: at least half, and not by one or two words alone."""
+    return shared >= ALIKE_WORDS and shared * 2 >= of
 
 
 def reach_of(word: str) -> int:

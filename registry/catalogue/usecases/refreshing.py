@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from registry.audit.models import ChainHead
 from registry.catalogue.models import Entry, EntryMark, FacetCount, Word
-from registry.catalogue.queries.facets import live_counts
+from registry.catalogue.queries.facets import CELL, live_counts
 from registry.catalogue.queries.following import WHOLE, heads_behind, released, touched
+from registry.catalogue.queries.points import cell_counts
 from registry.catalogue.rules import entries as rule
 from registry.catalogue.rules.words import folded, is_telling, words_of
 from registry.catalogue.usecases.indexing import index_entries, unindex_entries
@@ -102,6 +103,8 @@ def entry_of(proposal: Proposal, *, is_replicated: bool, on: date) -> Entry:
         body_words=" ".join(words_of(" ".join([*around, *texts]))),
         embargo_until=proposal.embargo_until,
         is_held=is_held,
+        latitude=rule.degrees(proposal.latitude, is_held=is_held),
+        longitude=rule.degrees(proposal.longitude, is_held=is_held),
     )
 
 
@@ -121,7 +124,7 @@ def _mark_read(heads: dict[str, int]) -> None:
 
 def _keep_counts() -> None:
     FacetCount.objects.all().delete()
-    counts = live_counts(Entry.objects.all(), crossed=True)
+    counts = live_counts(Entry.objects.order_by(), crossed=True) | {CELL: cell_counts()}
     FacetCount.objects.bulk_create(
         [FacetCount(facet=facet, value=value, count=n) for facet, found in counts.items() for value, n in found.items()]
     )

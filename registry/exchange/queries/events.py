@@ -21,6 +21,11 @@ def events() -> QuerySet[ExchangeEvent]:
     return ExchangeEvent.objects.select_related("region", "keeper").order_by(*ORDER)
 
 
+def open_events() -> QuerySet[ExchangeEvent]:
+    """What the open data say of each: a detail of the page that is for the keeping desk is not read."""
+    return ExchangeEvent.objects.prefetch_related("guests", "speakers")
+
+
 def event_page(*, public_id: str) -> QuerySet[ExchangeEvent]:
     """One event with all that its page shows."""
     standing = Material.objects.filter(removed_at__isnull=True).select_related("file")

@@ -1,6 +1,6 @@
 """The index: editions, periods, sheets with their levels, evidence, scenarios."""
 
-from registry.index.models.evidence import EvidenceDocument, EvidenceUse
+from registry.index.models.evidence import EvidenceDocument, EvidenceUse, SmallerCopy
 from registry.index.models.period import EditionRecord, Period, RegionRow, Sheet, SheetNote, SheetRow
 from registry.index.models.scenario import Scenario
 
@@ -14,4 +14,5 @@ __all__ = [
     "Sheet",
     "SheetNote",
     "SheetRow",
+    "SmallerCopy",
 ]

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from registry.index.models import EditionRecord, Period
-from registry.index.rules.edition import Edition
+from registry.index.rules.edition import MEBIBYTE, USUAL_PDF_LIMIT, Edition
 from registry.index.rules.mistakes import InvalidEdition, Mistake
 from registry.index.rules.reading import laid_over, read_edition
 from registry.reference.queries import shipped_text
@@ -52,6 +52,13 @@ def loaded_editions() -> dict[str, Edition]:
     """The newest revision of each edition that is kept here, by its id; one query."""
     newest = EditionRecord.objects.order_by("code", "revision")
     return {record.code: edition_of(record) for record in {record.code: record for record in newest}.values()}
+
+
+def pdf_limit_in(*, region_code: str) -> int:
+    """The largest PDF that the portal takes, by the edition of the region's newest period; the usual one before any."""
+    found = Period.objects.filter(region_id=region_code).select_related("edition").defer("frozen").order_by("-year")
+    period = found.first()
+    return int(USUAL_PDF_LIMIT * MEBIBYTE) if period is None else edition_of(period.edition).pdf_limit
 
 
 def newest_record(code: str) -> EditionRecord | None:

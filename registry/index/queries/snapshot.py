@@ -6,7 +6,8 @@ from typing import Any
 
 from django.utils.translation import override
 
-from registry.index.models import EvidenceUse, Period, RegionRow, SheetRow
+from registry.index.models import Period, RegionRow
+from registry.index.queries.lines import RowRecord, Use, copy_of
 from registry.index.queries.profile import profiles_of
 from registry.index.queries.standing import Column, RowState, SheetState, period_state
 from registry.index.rules.edition import Edition, Part
@@ -96,7 +97,7 @@ def _row(row: RowState) -> dict[str, Any]:
     }
 
 
-def _levels(record: SheetRow | RegionRow) -> dict[str, Any]:
+def _levels(record: RowRecord | RegionRow) -> dict[str, Any]:
     return {
         "claimed": record.claimed,
         "verified": record.verified,
@@ -106,9 +107,12 @@ def _levels(record: SheetRow | RegionRow) -> dict[str, Any]:
     }
 
 
-def _document(use: EvidenceUse) -> dict[str, Any]:
-    document, file = use.document, use.document.file
-    return {
+def _document(use: Use) -> dict[str, Any]:
+    """A document with the file that goes to the portal, and with the original where that is a smaller copy of it."""
+    document, copy = use.document, copy_of(use.document)
+    file = document.file if copy is None or copy.file is None else copy.file
+    original = {} if copy is None else {"original": {"name": document.file.name, "sha256": copy.original_sha256}}
+    return original | {
         "id": document.public_id,
         "kind": document.kind,
         "number": document.number,
@@ -121,4 +125,5 @@ def _document(use: EvidenceUse) -> dict[str, Any]:
         "sha256": file.sha256,
         "page_from": use.page_from,
         "page_to": use.page_to,
+        "address": document.address,
     }

@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from django.db.models import Count, Prefetch, Sum
+from django.db.models import Count, Sum
 from django.db.models.functions import Least
 from django.utils import timezone
 
-from registry.index.models import EvidenceDocument, EvidenceUse, Period, RegionRow, Sheet, SheetRow
+from registry.index.models import Period, RegionRow, Sheet, SheetRow
 from registry.index.policy import may_open_region
 from registry.index.queries.editions import edition_of
+from registry.index.queries.lines import RowRecord, Use, Uses, records_of, uses_of
 from registry.index.queries.visible import sheets_for
 from registry.index.rules.advice import Item, Standing
 from registry.index.rules.edition import Edition, Part
@@ -40,8 +41,8 @@ class RowState:
     key: str
     claimed: int = 0
     verified: int | None = None
-    record: SheetRow | None = None
-    uses: Sequence[EvidenceUse] = ()
+    record: RowRecord | None = None
+    uses: Sequence[Use] = ()
     found: Sequence[Finding] = ()
     sound: Sequence[Paper] = ()
     prediction: Prediction = NOTHING
@@ -110,13 +111,9 @@ def period_state(
         sheets = sheets.filter(pk__in=sheets_for(visible_for))
     found = list(sheets.select_related("proposal__owner", "proposal__main_affair").order_by("proposal__name", "pk"))
     ids = [sheet.pk for sheet in found]
-    records: dict[int, dict[str, SheetRow]] = {}
-    for record in SheetRow.objects.filter(sheet_id__in=ids):
-        records.setdefault(record.sheet_id, {})[record.key] = record
-    uses: dict[int, list[EvidenceUse]] = {}
-    documents = Prefetch("document", EvidenceDocument.objects.select_related("file"))  # each once, however often used
-    for use in EvidenceUse.objects.filter(row__sheet_id__in=ids).prefetch_related(documents):
-        uses.setdefault(use.row_id, []).append(use)
+    records = records_of(sheet_ids=ids)
+    names = {row.pk: sheet.proposal.name for sheet in found for row in records.get(sheet.pk, {}).values()}
+    uses = uses_of(sheet_ids=ids, names={} if period.frozen_at else names)
     rates = Rates(earlier_outcomes(period=period))
     return PeriodState(
         period=period,
@@ -146,23 +143,11 @@ def earlier_outcomes(*, period: Period) -> list[Tally]:
     return [Tally(key, str(owner or ""), *sums) for key, owner, *sums in added]
 
 
-def paper_of(use: EvidenceUse) -> Paper:
-    """A use of a document as the checks read it."""
-    document = use.document
-    return Paper(
-        key=document.public_id, name=document.file.name, media_type=document.file.media_type, size=document.file.size,
-        sha256=document.file.sha256, is_readable=document.is_readable, pages=document.file.pages,
-        number=document.number,
-        on=document.on, subject=document.subject, expires_on=document.expires_on, text=document.text,
-        page_from=use.page_from, page_to=use.page_to,
-    )  # fmt: skip
-
-
 def _sheet_state(
-    sheet: Sheet, edition: Edition, records: Mapping[str, SheetRow], uses: Mapping[int, list[EvidenceUse]],
-    rates: Rates, on: date,
+    sheet: Sheet, edition: Edition, records: Mapping[str, RowRecord], uses: Uses, rates: Rates, on: date
 ) -> SheetState:  # fmt: skip
     rows: dict[str, RowState] = {}
+    agency, limit = str(sheet.proposal.owner_id or ""), edition.pdf_limit
     for row in edition.sid:
         record = records.get(row.key)
         state = RowState(row.key)
@@ -172,13 +157,15 @@ def _sheet_state(
         state.record, state.claimed, state.verified = record, record.claimed, record.verified
         state.uses = uses.get(record.pk, ())
         if state.uses:
-            papers = [paper_of(use) for use in state.uses]
-            state.found = findings(row=row, papers=papers, innovation=sheet.proposal.name, today=on)
+            papers = [use.paper for use in state.uses]
+            state.found = findings(
+                row=row, papers=papers, innovation=sheet.proposal.name, today=on, pdf_limit=limit
+            )  # fmt: skip
             state.sound = sound_papers(papers=papers, found=state.found)
         state.prediction = predict(
             claimed=record.claimed, verified=record.verified,
             papers=len(state.sound), found=state.found,
-            rate=rates.of(row=row.key, agency=str(sheet.proposal.owner_id or "")),
+            rate=rates.of(row=row.key, agency=agency),
         )  # fmt: skip
     return SheetState(sheet, rows)
 

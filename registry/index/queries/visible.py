@@ -1,8 +1,8 @@
 """What of the index an actor may open: documents, scenarios, and the period that is on."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
-from registry.index.models import EvidenceDocument, Period, Scenario, Sheet
+from registry.index.models import EvidenceDocument, Period, Scenario, Sheet, SheetNote
 from registry.index.policy import may_open_region, may_plan
 from registry.index.rules.scenarios import Audience
 from registry.people.models import Agency
@@ -51,6 +51,12 @@ def agencies_to_share_with(actor: Actor) -> list[Agency]:
     if actor.region_code is None or not may_open_region(actor, actor.region_code):
         found = found.filter(pk__in=agencies_for(actor, Permission.WRITE_FOR_AGENCY))
     return list(found)
+
+
+def open_notes(*, sheet: Sheet) -> dict[str, int]:
+    """How many notes of a sheet are not resolved yet, by the key of their row."""
+    found = SheetNote.objects.filter(row__sheet=sheet, resolved_at__isnull=True).order_by()
+    return dict(found.values_list("row__key").annotate(Count("pk")))
 
 
 def current_period(region_code: str) -> Period | None:

@@ -139,6 +139,13 @@ def break_even(*, standing: Standing, affair: int | None = None) -> Decimal:
     return max(ZERO, short * max(parameters.divisor_min, empty.dividing))
 
 
+def worth_of_gate(*, standing: Standing) -> Decimal:
+    """The IID points that the count of these innovations would bring, were the gate open; 0 where it is."""
+    parameters, sums = standing.parameters, standing.sums()
+    opened = total_of(parameters=replace(parameters, basic_needed=0), sums=sums)
+    return iid_of(parameters=parameters, total=opened - total_of(parameters=parameters, sums=sums))
+
+
 def best_reporting_set(*, standing: Standing) -> tuple[frozenset[str], Decimal]:
     """The innovations whose reporting gives the highest index, and that index unrounded.
 

@@ -7,6 +7,9 @@ from enum import StrEnum
 
 LEVELS = (1, 2, 3)
 HIGHEST_LEVEL = 3
+LINK = "url"  # among the kinds of file: a web address in place of one
+MEBIBYTE = 1024 * 1024
+USUAL_PDF_LIMIT = Decimal(2)  # MB, where an edition names none: as copies of the portal say (S13, S15)
 
 
 class Part(StrEnum):
@@ -69,6 +72,11 @@ class Row:
     levels_known: bool = True
 
     @property
+    def takes_links(self) -> bool:
+        """Whether a web address may stand in place of a file; so where the kinds of file are not known."""
+        return not self.files or LINK in self.files
+
+    @property
     def highest_score(self) -> Decimal:
         return self.weight * HIGHEST_LEVEL
 
@@ -124,6 +132,12 @@ class Edition:
     eligibility: Eligibility
     missing: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
+    pdf_limit_mb: Decimal = USUAL_PDF_LIMIT
+
+    @property
+    def pdf_limit(self) -> int:
+        """The largest PDF that the portal takes, in bytes."""
+        return int(self.pdf_limit_mb * MEBIBYTE)
 
     def row(self, part: Part, key: str) -> Row | None:
         """The row of that key; None where the edition has none."""

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from registry.index.rules.edition import Row
+from registry.index.rules.edition import LINK, MEBIBYTE, Row
 
-PORTAL_LIMIT = 2 * 1024 * 1024  # bytes, a PDF in the ministry's portal (S13, S15)
-KINDS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png", "video/mp4": "mp4", "text/uri-list": "url"}
+LINKED = "text/uri-list"  # the media type of a web address that stands in place of a file
+KINDS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png", "video/mp4": "mp4", LINKED: LINK}
 SAME = {"jpeg": "jpg"}
 NOISE = re.compile(r"[\W_]+")
 
@@ -23,7 +23,11 @@ class Weight(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A document as the checks see it: bytes, pages (None unknown), its letter data, and the text found in it."""
+    """A document as the checks see it: bytes, pages (None unknown), its letter data.
+
+    `size` is of what goes to the portal, a smaller copy where there is one; `is_named` tells whether its text names the
+    innovation, None where it has no text.
+    """
 
     key: str
     name: str
@@ -36,7 +40,7 @@ class Paper:
     on: date | None = None
     subject: str = ""
     expires_on: date | None = None
-    text: str = ""
+    is_named: bool | None = None
     page_from: int | None = None
     page_to: int | None = None
 
@@ -66,7 +70,7 @@ class End:
     on: date | None = None
 
 
-def findings(*, row: Row, papers: Sequence[Paper], innovation: str, today: date) -> list[Finding]:
+def findings(*, row: Row, papers: Sequence[Paper], innovation: str, today: date, pdf_limit: int) -> list[Finding]:
     """Everything wrong with the papers of one row; a row whose window is not known warns of no date."""
     found: list[Finding] = []
     seen: set[str] = set()
@@ -75,9 +79,9 @@ def findings(*, row: Row, papers: Sequence[Paper], innovation: str, today: date)
             found.append(Finding("same_file_twice", Weight.WARNING, paper.key))
             continue
         seen.add(paper.sha256)
-        found += _file(row, paper)
+        found += _file(row, paper, pdf_limit)
         found += _letter(row, paper, today)
-        found += _content(row, paper, innovation)
+        found += _content(paper, innovation)
     return found
 
 
@@ -120,15 +124,31 @@ def _end(row: Row, paper: Paper) -> End | None:
     return min(ends, key=_day, default=None)
 
 
-def _file(row: Row, paper: Paper) -> Iterator[Finding]:
+def name_found(*, text: str, name: str) -> bool | None:
+    """Whether the name stands in the text, first as it is written, for texts are long; None where there is no text."""
+    if not text.strip():
+        return None
+    return name.casefold() in text.casefold() or _plain(name) in _plain(text)
+
+
+def megabytes(size: int) -> str:
+    """A size as it is said; never rounded down to a limit that it exceeds."""
+    hundredths = -(-size * 100 // MEBIBYTE)
+    return f"{hundredths / 100:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+
+
+def _file(row: Row, paper: Paper, pdf_limit: int) -> Iterator[Finding]:
     kind = KINDS.get(paper.media_type, "")
     allowed = {SAME.get(name, name) for name in row.files}
     if allowed and kind not in allowed:
         yield Finding("wrong_file_kind", Weight.FAULT, paper.key, ", ".join(row.files))
+    if kind == LINK:
+        yield Finding("link_unchecked", Weight.WARNING, paper.key)
     if not paper.is_readable or paper.size == 0 or paper.pages == 0:
         yield Finding("unreadable", Weight.FAULT, paper.key)
-    if kind == "pdf" and paper.size > PORTAL_LIMIT:
-        yield Finding("too_large", Weight.WARNING, paper.key, f"{paper.size / 1024 / 1024:.1f}".replace(".", ","))
+    if kind == "pdf" and paper.size > pdf_limit:
+        said = f"{megabytes(paper.size)} MB > {megabytes(pdf_limit)} MB"
+        yield Finding("too_large_or_link" if LINK in allowed else "too_large", Weight.WARNING, paper.key, said)
 
 
 def _letter(row: Row, paper: Paper, today: date) -> Iterator[Finding]:
@@ -148,16 +168,11 @@ def _letter(row: Row, paper: Paper, today: date) -> Iterator[Finding]:
         yield Finding("expired", Weight.FAULT, paper.key, paper.expires_on.isoformat())
 
 
-def _content(row: Row, paper: Paper, innovation: str) -> Iterator[Finding]:
+def _content(paper: Paper, innovation: str) -> Iterator[Finding]:
     if paper.pages and paper.page_to is not None and paper.page_to > paper.pages:
         yield Finding("page_beyond_end", Weight.WARNING, paper.key, str(paper.pages))
-    if paper.text.strip() and not _names(paper.text, innovation):
+    if paper.is_named is False:
         yield Finding("name_not_found", Weight.WARNING, paper.key, innovation)
-
-
-def _names(text: str, innovation: str) -> bool:
-    """Whether the name stands in the text; as it is written first, for long texts are many."""
-    return innovation.casefold() in text.casefold() or _plain(innovation) in _plain(text)
 
 
 def _plain(text: str) -> str:

@@ -59,6 +59,7 @@ class Rates:
 
     def __init__(self, tallies: Iterable[Tally]) -> None:
         self._sums: dict[tuple[str, str | None], tuple[int, int, int]] = {}
+        self._known: dict[tuple[str, str], Rate | None] = {}
         for one in tallies:
             for key in ((one.row, one.agency), (one.row, None)):
                 kept, claimed, sample = self._sums.get(key, (0, 0, 0))
@@ -66,6 +67,11 @@ class Rates:
 
     def of(self, *, row: str, agency: str) -> Rate | None:
         """The rate of this row in this agency; of the row in every agency where the agency's own is too small."""
+        if (row, agency) not in self._known:
+            self._known[row, agency] = self._rate(row, agency)
+        return self._known[row, agency]
+
+    def _rate(self, row: str, agency: str) -> Rate | None:
         own = self._sums.get((row, agency), (0, 0, 0))
         of_agency = own[2] >= SMALLEST_SAMPLE
         kept, claimed, sample = own if of_agency else self._sums.get((row, None), (0, 0, 0))

@@ -10,6 +10,7 @@ from typing import Any
 
 from registry.index.rules.edition import (
     HIGHEST_LEVEL,
+    USUAL_PDF_LIMIT,
     Band,
     Basis,
     Edition,
@@ -57,6 +58,7 @@ def read_edition(*, found: Mapping[str, Any], affairs: Mapping[str, int]) -> Edi
         id=found["edition"]["id"], year=year, legal=found["edition"].get("legal", ""), spd=spd, sid=sid,
         parameters=_parameters(found, affairs), predicates=predicates, eligibility=_eligibility(found),
         missing=tuple(_missing(found, spd)), unknown=tuple(sorted(_unknown(found, ""))),
+        pdf_limit_mb=Decimal(found.get("portal", {}).get("pdf_limit_mb", USUAL_PDF_LIMIT)),
     )  # fmt: skip
 
 
@@ -185,6 +187,7 @@ def _affair_mistakes(found: Mapping[str, Any], affairs: Mapping[str, int]) -> It
         "parameters.count_cap": parameters.get("count_cap"),
     }
     positive["totals.total_max"] = found.get("totals", {}).get("total_max")
+    positive["portal.pdf_limit_mb"] = found.get("portal", {}).get("pdf_limit_mb")
     for place, value in positive.items():
         if value is not None and value <= 0:
             yield Mistake(place, "not_positive", str(value))

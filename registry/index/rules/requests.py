@@ -55,8 +55,8 @@ def _entry(raw: Any, place: str, edition: Edition, affairs: Mapping[str, int], f
     faults += [Fault(f"{place}.{key}", "unknown_key") for key in raw if key not in known]
     if "levels" in raw and "maturity" in raw:
         faults.append(Fault(place, "levels_and_maturity"))
-    given = raw.get("levels", raw.get("maturity", {}))
-    key = "maturity" if "maturity" in raw else "levels"
+    key = "maturity" if "maturity" in raw and "levels" not in raw else "levels"
+    given = raw.get(key, {})
     if key == "levels" and not isinstance(given, dict):
         faults.append(Fault(f"{place}.levels", "not_an_object"))
         given = {}

@@ -149,6 +149,31 @@ def score(*, edition: Edition, spd: Decimal, entries: Sequence[Entry]) -> Score:
     )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one part of the index gives: its points and the most it can, both also as IID points, unrounded."""
+
+    part: str
+    points: Decimal
+    most: Decimal
+    iid: Decimal
+    most_iid: Decimal
+
+
+def shares(*, edition: Edition, found: Score) -> list[Share]:
+    """The parts of a score: the region's own, the mean maturity, the count; SID is the sum of the latter two."""
+    parameters = complete(edition)
+    mean, count = edition.highest(Part.SID), parameters.count_weight * parameters.count_cap
+    parts = (
+        ("spd", found.spd, edition.highest(Part.SPD)), ("mean", found.mean_maturity, mean),
+        ("count", found.count_score, count), ("sid", found.sid, mean + count),
+    )  # fmt: skip
+    return [
+        Share(part, points, most, *(iid_of(parameters=parameters, total=total) for total in (points, most)))
+        for part, points, most in parts
+    ]
+
+
 def complete(edition: Edition) -> Parameters:
     """The parameters of an edition that can give an index; IncompleteEdition names what is missing."""
     if edition.missing or edition.parameters is None:

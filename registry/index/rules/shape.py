@@ -62,6 +62,7 @@ TABLES: dict[str, dict[str, Check]] = {
         "yandas": _is_list(_is_text), "rejected": _is_table,
     },
     "eligibility": {"applied_from": _is_day, "applied_to": _is_day, "rancang_bangun_min_words": _is_whole},
+    "portal": {"pdf_limit_mb": _is_number},
 }  # fmt: skip
 
 

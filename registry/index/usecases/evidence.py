@@ -13,12 +13,16 @@ from registry.index.models import EvidenceDocument, EvidenceUse, Sheet, SheetRow
 from registry.index.policy import may_add_evidence, may_claim
 from registry.index.queries.editions import edition_of
 from registry.index.render.texts import pdf_text
+from registry.index.rules.addresses import address_problem
 from registry.index.rules.edition import Part
+from registry.index.rules.evidence import LINKED
 from registry.index.usecases.levels import forget_verification, open_period_of, seen_proposal, sheet_of
+from registry.index.usecases.names import sought_in
 from registry.people.policy import role_for
 from registry.people.rules.roles import Permission
+from registry.proposals.models import StoredFile
 from registry.proposals.queries.visibility import visible_to
-from registry.proposals.usecases.files import store_file, undoing_files
+from registry.proposals.usecases.files import store_file, store_own, undoing_files
 from registry.shared.actor import Actor
 from registry.shared.errors import Blocked, NotAllowed
 from registry.shared.problems import Problem
@@ -49,14 +53,15 @@ class Place:
 
 
 def add_evidence(
-    *, region_code: str, agency_id: int | None, year: int, letter: Letter, upload: File, places: Sequence[Place] = (),
-    by: Actor, at: datetime,
+    *, region_code: str, agency_id: int | None, year: int, letter: Letter, upload: File | str,
+    places: Sequence[Place] = (), by: Actor, at: datetime,
 ) -> EvidenceDocument:  # fmt: skip
-    """Keep a document with all the places that it proves; the same file again is the same document."""
+    """Keep a document with all the places that it proves; a text in place of an upload is the address where it lies."""
     with undoing_files(), transaction.atomic():
         if not may_add_evidence(by, region_code):
             raise NotAllowed
-        stored = store_file(region_code=region_code, upload=upload, at=at)
+        address = upload.strip() if isinstance(upload, str) else ""
+        stored = _stored(region_code=region_code, upload=upload, at=at)
         text: str | None = ""
         if stored.media_type == "application/pdf":
             with stored.file.open("rb") as stream:
@@ -64,7 +69,7 @@ def add_evidence(
         document = EvidenceDocument.objects.create(
             region_id=region_code, agency_id=agency_id, kind=letter.kind, number=letter.number, on=letter.on,
             subject=letter.subject, signatory=letter.signatory, expires_on=letter.expires_on, file=stored,
-            text=text or "", is_readable=text is not None, added_by_id=by.person, added_at=at,
+            address=address, text=text or "", is_readable=text is not None, added_by_id=by.person, added_at=at,
         )  # fmt: skip
         record_event(
             kind=Kind.EVIDENCE_ADDED, region_code=region_code, subject_type="evidence", subject_id=document.public_id,
@@ -104,6 +109,18 @@ def release_evidence(*, document_id: str, year: int, place: Place, by: Actor, at
     _record(Kind.EVIDENCE_RELEASED, use.document, proposal.public_id, year, place.key, by, at)
 
 
+def _stored(*, region_code: str, upload: File | str, at: datetime) -> StoredFile:
+    """The file; of an address a list of the one (RFC 2483), so that it has its hash and its place in a dossier."""
+    if not isinstance(upload, str):
+        return store_file(region_code=region_code, upload=upload, at=at)
+    address = upload.strip()
+    code = address_problem(address)
+    if code is not None:
+        raise Blocked([Problem(code, "address")])
+    content = f"{address}\r\n".encode()
+    return store_own(region_code=region_code, name="tautan.uri", media_type=LINKED, content=content, at=at)
+
+
 def _lean(*, document: EvidenceDocument, year: int, places: Sequence[Place], by: Actor) -> int:
     """Lean every place on the document, all or none; how many are new. What was verified there is asked anew."""
     if not places:
@@ -114,7 +131,12 @@ def _lean(*, document: EvidenceDocument, year: int, places: Sequence[Place], by:
         raise NotAllowed
     period = open_period_of(region_code=document.region_id, year=year)
     known = edition_of(period.edition)
-    found = [Problem("unknown_row", place.key) for place in places if known.row(Part.SID, place.key) is None]
+    asked = [(place.key, known.row(Part.SID, place.key)) for place in places]
+    found = [Problem("unknown_row", key) for key, row in asked if row is None]
+    if document.address:
+        found += [
+            Problem("link_not_taken", key) for key in sorted({k for k, row in asked if row and not row.takes_links})
+        ]
     found += [Problem("pages_out_of_order", place.key) for place in places if _is_upside_down(place)]
     sheets = {
         s.proposal.public_id: s for s in period.sheets.filter(proposal__in=seen.values()).select_related("proposal")
@@ -131,7 +153,9 @@ def _lean(*, document: EvidenceDocument, year: int, places: Sequence[Place], by:
         if use is None:
             forget_verification(row)
             row.revision += 1
-            new.append(EvidenceUse(document=document, row=row, page_from=place.page_from, page_to=place.page_to))
+            use = EvidenceUse(document=document, row=row, page_from=place.page_from, page_to=place.page_to)
+            sought_in(use, text=document.text, name=seen[place.proposal_id].name)
+            new.append(use)
         else:
             use.page_from, use.page_to = place.page_from, place.page_to
     EvidenceUse.objects.bulk_update(leaning.values(), ["page_from", "page_to"])

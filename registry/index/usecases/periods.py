@@ -12,6 +12,7 @@ from registry.index.models import EditionRecord, Period
 from registry.index.policy import may_manage_period
 from registry.index.queries.editions import parse_edition, shipped_ids, shipped_source
 from registry.index.queries.snapshot import snapshot
+from registry.index.usecases.names import seek_names
 from registry.people.policy import may_administer, role_for
 from registry.people.rules.roles import Permission
 from registry.shared.actor import Actor
@@ -94,6 +95,7 @@ def freeze_period(*, region_code: str, year: int, by: Actor, at: datetime) -> Pe
         raise NotAllowed
     if period.frozen_at is not None:
         return period
+    seek_names(period=period)
     period.frozen, period.frozen_at = snapshot(period=period, on=timezone.localtime(at).date()), at
     period.save(update_fields=["frozen", "frozen_at"])
     record_event(

@@ -28,7 +28,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, file: str, **options: Any) -> None:
         found = _read(file)
-        edition_id = str(found.get("edition", "")) if isinstance(found, dict) else ""
+        if not isinstance(found, dict):
+            raise _refusal([Fault("$", "not_an_object")])
+        edition_id = str(found.get("edition", ""))
         try:
             edition = shipped_edition(edition_id)
             asked = read_request(found=found, edition=edition, affairs=affair_codes())

@@ -37,15 +37,17 @@ STATEMENTS = (
 
 
 EVIDENCE = (  # a paper for every innovation, under every third of its rows, that expires within the year; and an earlier year
+    "INSERT INTO registry_user (password, is_superuser, username, first_name, last_name, email, is_staff, is_active, date_joined,"
+    " office) VALUES ('', false, 'bench', '', '', '', false, false, now(), '')",
     "INSERT INTO registry_storedfile (public_id, file, name, media_type, size, sha256, pages, stored_at, region_id)"
     " SELECT substr(md5('file' || s.id), 1, 12), 'bench', 'bench.pdf', 'application/pdf', 1, md5('file' || s.id), 1, now(), p.region_id"
     " FROM registry_sheet s JOIN registry_period p ON p.id = s.period_id AND p.year = 1",
-    'INSERT INTO registry_evidencedocument (public_id, kind, number, "on", subject, signatory, expires_on, text, is_readable, added_at,'
-    " added_by_id, file_id, region_id) SELECT public_id, 'sk', '1', '2025-01-02', 'bench', '', current_date + 30, '', true, now(),"
-    " (SELECT min(id) FROM registry_user), id, region_id FROM registry_storedfile WHERE file = 'bench'",
-    "INSERT INTO registry_evidenceuse (document_id, row_id) SELECT d.id, r.id FROM registry_sheet s"
+    'INSERT INTO registry_evidencedocument (public_id, kind, number, "on", subject, signatory, expires_on, address, text, is_readable, added_at,'
+    " added_by_id, file_id, region_id) SELECT public_id, 'sk', '1', '2025-01-02', 'bench', '', current_date + 30, '', '', true, now(),"
+    " (SELECT id FROM registry_user WHERE username = 'bench'), id, region_id FROM registry_storedfile WHERE file = 'bench'",
+    "INSERT INTO registry_evidenceuse (document_id, row_id, name_sought) SELECT d.id, r.id, i.name FROM registry_sheet s"
     " JOIN registry_period p ON p.id = s.period_id AND p.year = 1 JOIN registry_sheetrow r ON r.sheet_id = s.id AND r.key::int %% 3 = 0"
-    " JOIN registry_evidencedocument d ON d.public_id = substr(md5('file' || s.id), 1, 12)",
+    " JOIN registry_evidencedocument d ON d.public_id = substr(md5('file' || s.id), 1, 12) JOIN registry_proposal i ON i.id = s.proposal_id",
     "INSERT INTO registry_period (region_id, edition_id, year, is_simulated)"
     " SELECT region_id, edition_id, 0, true FROM registry_period WHERE year = 1",
     "INSERT INTO registry_sheet (period_id, proposal_id, is_rejected, rejected_reason) SELECT e.id, s.proposal_id, false, ''"

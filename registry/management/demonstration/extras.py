@@ -6,10 +6,11 @@ from typing import Any
 
 from django.core.management.base import CommandError
 
+from registry.management.demonstration.every_paper import make_papers
 from registry.management.demonstration.index_dossier import play_part as play_index_part
 
 Part = Callable[[Path], dict[str, Any]]
-EXTRAS: Mapping[str, Part] = {"index": play_index_part}
+EXTRAS: Mapping[str, Part] = {"index": play_index_part, "papers": make_papers}
 """Name → what is played after the main job; its files go to the folder; CommandError where it fails."""
 
 

@@ -1,23 +1,20 @@
 """The index out of the door: its rounds on the simulated proposals, three scores, the region's dossier."""
 
-import hashlib
-import shutil
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import CommandError
 from django.utils import timezone
 
 from registry.index.models import Period
 from registry.index.queries.standing import Column, period_state
 from registry.management.demonstration.accounts import acting
 from registry.management.demonstration.index_round import REGION, YEAR, play_index
+from registry.management.demonstration.laying import laid
 from registry.management.demonstration.waiting import wait_for_jobs
 from registry.people.rules.roles import Role
 from registry.reports.models import Job
 from registry.reports.rules.formats import Format
-from registry.reports.rules.jobs import JobState
 from registry.reports.usecases.dossiers import ask_dossier, ask_region_dossier
 
 NAMES = {Column.CLAIMED: "claimed", Column.VERIFIED: "verified", Column.PREDICTED: "predicted"}
@@ -29,7 +26,7 @@ def play_part(folder: Path) -> dict[str, Any]:
     play_index(at=at)
     jobs = [ask_for_region(format=form, at=at) for form in (Format.ZIP, Format.XLSX)]
     wait_for_jobs(job.public_id for job in jobs)
-    dossier, workbook = (_laid(job, folder / "index") for job in jobs)
+    dossier, workbook = (laid(job, folder=folder / "index") for job in jobs)
     return _scores(on=timezone.localtime(at).date()) | {"dossier": dossier, "workbook": workbook}
 
 
@@ -58,19 +55,3 @@ def _scores(*, on: date) -> dict[str, Any]:
         "iid": {NAMES[column]: f"{found.iid:f}" for column, found in scores.items()},
         "predicate": scores[Column.VERIFIED].predicate,
     }
-
-
-def _laid(asked: Job, folder: Path) -> dict[str, Any]:
-    """A copy of the finished file, read again from where it lies."""
-    job = Job.objects.select_related("file").get(pk=asked.pk)
-    if job.state != JobState.DONE or job.file is None:
-        raise CommandError(f"Berkas indeks ({job.format}) tidak selesai: {job.get_state_display()} {job.error}".strip())
-    folder.mkdir(parents=True, exist_ok=True)
-    place = folder / job.file.name
-    with job.file.file.open("rb") as source, place.open("wb") as copy:
-        shutil.copyfileobj(source, copy)
-    with place.open("rb") as stream:
-        sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
-    if sha256 != job.sha256:
-        raise CommandError(f"Berkas {place.name} tidak sama dengan yang dibuat.")
-    return {"file": f"{folder.name}/{place.name}", "sha256": sha256, "bytes": place.stat().st_size}

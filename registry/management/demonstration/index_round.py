@@ -13,7 +13,7 @@ from registry.index.usecases.notes import pin_note
 from registry.index.usecases.periods import freeze_period, load_shipped_editions, open_period
 from registry.index.usecases.scenarios import save_scenario
 from registry.management.demonstration.accounts import acting
-from registry.management.demonstration.papers import one_page, picture
+from registry.management.demonstration.papers import one_page, picture, scanned
 from registry.people.queries import system_actor
 from registry.people.rules.roles import Role
 from registry.proposals.models import Proposal
@@ -65,6 +65,8 @@ def play_index(*, at: datetime) -> None:
             region_code=REGION, year=YEAR, key=key, claim=Claim(level=level), base_revision=1, by=desk, at=at
         )
     if chosen:
+        owned = next((proposal for proposal in chosen if proposal.owner_id), chosen[0])  # its officer is shown them
+        _beyond_the_portal(proposal=owned, desk=desk, at=at)
         raised = Changes(levels={proposal.public_id: {"35": 3} for proposal in chosen})
         save_scenario(
             region_code=REGION, year=YEAR, scenario_id=None, name="Semua video lengkap (simulasi)", edition=EDITION,
@@ -129,6 +131,19 @@ def _gather(*, proposal: Proposal, fewer: int, desk: Actor, at: datetime) -> Non
         text="Lampirkan halaman yang memuat nama inovasi (simulasi).",
         by=desk, at=at,
     )  # fmt: skip
+
+
+def _beyond_the_portal(*, proposal: Proposal, desk: Actor, at: datetime) -> None:
+    """A scan that the portal would not take, to be made smaller, and a video that is given by its address."""
+    lines = ["SIMULASI", "CONTOH-SOP-3", "Pindaian berat (contoh)", proposal.name, "Contoh untuk peragaan."]
+    scan = Letter("sop", "CONTOH-SOP-3", date(2025, 4, 7), "SOP layanan, pindaian berat (contoh)", "Kepala bidang")
+    heavy, address = ContentFile(scanned(lines), name="pindaian-contoh.pdf"), "https://video.example/contoh-simulasi"
+    video = Letter("video", "", date(2025, 10, 6), "Video inovasi (contoh, alamatnya tidak ada)", "")
+    for key, letter, upload in (("28", scan, heavy), ("35", video, address)):
+        add_evidence(
+            region_code=REGION, agency_id=proposal.owner_id, year=YEAR, letter=letter, upload=upload,
+            places=[Place(proposal.public_id, key)], by=desk, at=at,
+        )  # fmt: skip
 
 
 def _upload(letter: Letter, lines: list[str]) -> ContentFile:

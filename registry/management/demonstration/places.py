@@ -33,6 +33,21 @@ def worker_command(*, folder: Path) -> tuple[str, ...]:
     )  # fmt: skip
 
 
+def crew_command() -> tuple[str, ...]:
+    """A worker of two hands, as an installation runs it; beat is a service of its own."""
+    return (
+        PYTHON, "-m", "celery", "--quiet", "-A", "innovation", "worker", "-c", "2", "--without-gossip",
+        "--without-mingle", "--loglevel", "warning",
+    )  # fmt: skip
+
+
+def beat_command(*, folder: Path) -> tuple[str, ...]:
+    return (
+        PYTHON, "-m", "celery", "--quiet", "-A", "innovation", "beat", "--loglevel", "warning", "-s",
+        str(folder / "beat"),
+    )  # fmt: skip
+
+
 def environment(*, folder: Path) -> dict[str, str]:
     """Make the folder ready, and say what its children must know."""
     try:

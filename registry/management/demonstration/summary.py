@@ -34,7 +34,7 @@ def shortfalls(*, parts: Sequence[Part]) -> list[str]:
         if part.proposal is None or part.proposal.state != part.example.ends_in:
             found.append(f"{part.example.name}: tidak mencapai {part.example.ends_in}.")
         jobs = Job.objects.filter(public_id__in=part.jobs).select_related("file")
-        if len(jobs) != 1 or not all(_is_made(job) for job in jobs):
+        if len(jobs) != 1 or not all(is_made(job) for job in jobs):
             found.append(f"{part.example.name}: laporan tidak selesai.")
     return found
 
@@ -97,7 +97,7 @@ def _report(job: Job, *, beside: Path) -> dict[str, Any]:
     }
 
 
-def _is_made(job: Job) -> bool:
+def is_made(job: Job) -> bool:
     """Done, with pages, and the file that lies there is the one that was made."""
     if job.state != JobState.DONE or not job.pages or job.file is None:
         return False

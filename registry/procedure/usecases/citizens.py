@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
@@ -14,10 +15,10 @@ from registry.procedure.usecases.steps import carry_out
 from registry.proposals.models import Proposal
 from registry.proposals.policy import may_take_by_receipt
 from registry.proposals.queries.receipts import behind_receipt
-from registry.proposals.render.receipts import receipt_pdf
-from registry.proposals.rules.receipts import receipt_code, receipt_digest, shown_code
+from registry.proposals.render.receipts import Receipt, receipt_pdf
+from registry.proposals.rules.receipts import fingerprint, receipt_code, receipt_digest, shown_code
 from registry.proposals.usecases.attachments import NewAttachment
-from registry.proposals.usecases.citizens import create_citizen_proposal, edit_by_receipt
+from registry.proposals.usecases.citizens import create_citizen_proposal, edit_by_receipt, mark_receipt
 from registry.proposals.usecases.documents import NewPaper
 from registry.proposals.usecases.files import store_file, undoing_files
 from registry.reference.models import Region
@@ -38,9 +39,18 @@ SUBMISSIONS: Mapping[str, Move] = {
 @undoing_files()
 @transaction.atomic
 def submit_citizen_proposal(
-    *, region_code: str, values: Mapping[str, Any], uploads: Sequence[NewAttachment], secret: bytes, at: datetime
+    *,
+    region_code: str,
+    values: Mapping[str, Any],
+    uploads: Sequence[NewAttachment],
+    secret: bytes,
+    check_url: str = "",
+    at: datetime,
 ) -> tuple[Proposal, str]:
-    """Open and hand in at once; the same secret gives the first proposal and its code again."""
+    """Open and hand in at once; the same secret gives the first proposal and its code again.
+
+    `check_url` is the page that verifies the receipt, for the door knows its own address.
+    """
     if values.get("door") not in SUBMISSIONS or not _locked_region(region_code):
         raise NotAllowed
     code, by = receipt_code(secret=secret), citizen_actor(region_code=region_code)
@@ -50,8 +60,10 @@ def submit_citizen_proposal(
     create_citizen_proposal(region_code=region_code, code=code, values=values, uploads=uploads, by=by, at=at)
     proposal = behind_receipt(receipt).select_for_update().get()
     move = SUBMISSIONS[proposal.door]
-    paper = _receipt(proposal=proposal, move=move, at=at)
+    mark = _fingerprint(proposal=proposal, at=at)
+    paper = _receipt(proposal=proposal, move=move, code=mark, check_url=check_url, at=at)
     carry_out(proposal=proposal, move=move, given=Given(), papers=[paper], by=by, at=at)
+    mark_receipt(proposal=proposal, code=mark)
     return proposal, shown_code(code=code)
 
 
@@ -86,20 +98,32 @@ def _locked(*, receipt: str, move: Move) -> tuple[Proposal, Actor]:
     return proposal, citizen_actor(region_code=proposal.region_id)
 
 
-def _receipt(*, proposal: Proposal, move: Move, at: datetime) -> NewPaper:
+def _receipt(*, proposal: Proposal, move: Move, code: str, check_url: str, at: datetime) -> NewPaper:
     """The receipt that Art. 12 asks for, made by the registry itself."""
     here = timezone.localtime(at)
-    number = f"TT-{proposal.public_id}"
-    lines = [
-        f"Nomor tanda terima: {number}",
-        f"Daerah: {proposal.region.name}",
-        f"Diterima: {date_format(here, 'j F Y H.i')}",
-        f"Nama inovasi: {proposal.name}",
-        f"Ditujukan kepada: {DOOR_LABELS[Door(proposal.door)]}",
-        f"Dasar: {STEPS[move].basis}",
-        "",
-        "Tanda terima ini dibuat oleh registri saat usulan diserahkan dan bukan keputusan atas usulan.",
-    ]
-    content = ContentFile(receipt_pdf(title="Tanda terima usulan inovasi daerah", lines=lines), "tanda-terima.pdf")
-    stored = store_file(region_code=proposal.region_id, upload=content, at=at)
-    return NewPaper(DocumentKind.RECEIPT, number, here.date(), "Registri Inovasi", file=stored)
+    facts = (
+        ("Nomor tanda terima", f"TT-{proposal.public_id}"),
+        ("Daerah", proposal.region.name),
+        ("Diterima", date_format(here, "j F Y H.i")),
+        ("Nama inovasi", proposal.name),
+        ("Ditujukan kepada", str(DOOR_LABELS[Door(proposal.door)])),
+        ("Dasar", STEPS[move].basis),
+    )
+    receipt = Receipt(
+        office=f"Pemerintah {proposal.region.name}", title="Tanda terima usulan inovasi daerah", facts=facts,
+        closing=("Tanda terima ini dibuat oleh registri saat usulan diserahkan dan bukan keputusan atas usulan.",),
+        code=shown_code(code=code), check_url=check_url,
+    )  # fmt: skip
+    stored = store_file(
+        region_code=proposal.region_id, upload=ContentFile(receipt_pdf(receipt), "tanda-terima.pdf"), at=at
+    )
+    return NewPaper(DocumentKind.RECEIPT, facts[0][1], here.date(), "Registri Inovasi", file=stored)
+
+
+def _fingerprint(*, proposal: Proposal, at: datetime) -> str:
+    """What was handed in where, when and to whom, under the key of the digests."""
+    facts = {
+        "nomor": proposal.public_id, "daerah": proposal.region_id, "pada": at.isoformat(), "nama": proposal.name,
+        "pintu": proposal.door,
+    }  # fmt: skip
+    return fingerprint(key=settings.AUDIT_KEY.encode(), facts=facts)

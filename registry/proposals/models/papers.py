@@ -55,6 +55,17 @@ class ProcessDocument(models.Model):
         return f"{self.number}"
 
 
+class ReceiptMark(models.Model):
+    """By what a receipt of the registry itself is known again: fingerprint and bytes, and nothing of its person."""
+
+    document = models.OneToOneField(ProcessDocument, models.PROTECT, related_name="mark")
+    code = models.CharField(max_length=16, unique=True)
+    sha256 = models.CharField(max_length=64, db_index=True)
+
+    def __str__(self) -> str:
+        return self.code
+
+
 class Attachment(models.Model):
     """A private attachment of a proposal: budget file, business profile, HAKI, award, photo, guardian's consent."""
 

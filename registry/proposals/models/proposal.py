@@ -224,7 +224,7 @@ class BudgetLine(models.Model):
         constraints = [models.CheckConstraint(condition=models.Q(amount__gte=0), name="amount_not_negative")]
 
     def __str__(self) -> str:
-        return f"{self.year} {self.document}"
+        return f"{self.get_document_display()} {self.year}"
 
 
 class RegistrationCounter(models.Model):

@@ -11,6 +11,7 @@ from django.db.models.functions import Lower
 
 from registry.proposals.models import Proposal
 from registry.proposals.queries.visibility import visible_to
+from registry.proposals.rules.narrowing import Narrowing
 from registry.shared.actor import Actor
 from registry.workflow.rules.states import TERMINAL, Stage, State, reporting_stage
 
@@ -46,6 +47,29 @@ class KeyPage:
 def proposal_list(actor: Actor) -> QuerySet[Proposal]:
     """The proposals one may see, only the columns of a row."""
     return visible_to(actor).select_related("agency", "owner", "main_affair").only(*SHOWN)
+
+
+def narrowed(rows: QuerySet[Proposal], *, to: Narrowing, today: date) -> QuerySet[Proposal]:
+    """The one place that says which rows a list holds: the page reads it, and so does the file of the same list."""
+    if to.text:
+        rows = containing(rows, text=to.text)
+    if to.stage:
+        rows = of_stage(rows, stage=Stage(to.stage))
+    if to.agency_id:
+        rows = of_agency(rows, agency_id=to.agency_id)
+    if to.affair_id:
+        rows = of_affair(rows, affair_id=to.affair_id)
+    if to.year:
+        rows = of_year(rows, year=to.year)
+    plain = {"state": to.state, "initiator": to.initiator}
+    rows = rows.filter(**{field: value for field, value in plain.items() if value})
+    rows = overdue(rows, today=today) if to.overdue else rows
+    return _prepared(rows, Sort(to.sort))
+
+
+def in_order(rows: QuerySet[Proposal], *, sort: Sort) -> QuerySet[Proposal]:
+    """A narrowed list as its pages follow one another."""
+    return rows.order_by(*_order(sort, descending=sort == Sort.NEWEST))
 
 
 def of_stage(rows: QuerySet[Proposal], *, stage: Stage) -> QuerySet[Proposal]:

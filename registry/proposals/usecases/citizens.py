@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from registry.audit.rules.kinds import Kind
-from registry.proposals.models import Inventor, Proposal
+from registry.proposals.models import Inventor, Proposal, ReceiptMark
 from registry.proposals.policy import may_edit_by_receipt
 from registry.proposals.rules.receipts import receipt_digest
 from registry.proposals.usecases.attachments import NewAttachment, keep_attachment
@@ -17,6 +17,7 @@ from registry.proposals.usecases.writing import as_plain, logged, record_edit, w
 from registry.reference.models import Region
 from registry.shared.actor import Actor
 from registry.shared.errors import NotAllowed
+from registry.workflow.rules.documents import DocumentKind
 from registry.workflow.rules.states import Initiator
 
 FIELDS = frozenset(
@@ -92,6 +93,12 @@ def edit_by_receipt(
             at=at,
         )
     _attach(proposal, uploads, by=by, at=at)
+
+
+def mark_receipt(*, proposal: Proposal, code: str) -> ReceiptMark:
+    """Keep by what the receipt just filed is known again; the step that filed it has left the event."""
+    document = proposal.documents.select_related("file").get(kind=DocumentKind.RECEIPT)
+    return ReceiptMark.objects.create(document=document, code=code, sha256=document.file.sha256)
 
 
 def _attach(proposal: Proposal, uploads: Sequence[NewAttachment], *, by: Actor, at: datetime) -> None:

@@ -1,5 +1,6 @@
 """Keeping a checked file in the private store; the event is left by who takes it into a record."""
 
+import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -7,12 +8,13 @@ from datetime import datetime
 
 from django.conf import settings
 from django.core.files import File
+from django.core.files.base import ContentFile
 from django.db.models.fields.files import FieldFile
 
 from registry.proposals.models import StoredFile
 from registry.shared.errors import Blocked
 from registry.shared.fields import opaque_id
-from registry.shared.files import inspect_file
+from registry.shared.files import FileFacts, inspect_file
 from registry.shared.problems import Problem
 
 _written: ContextVar[list[FieldFile] | None] = ContextVar("written_files", default=None)
@@ -41,6 +43,17 @@ def store_file(*, region_code: str, upload: File, at: datetime) -> StoredFile:
     facts = inspect_file(stream=upload, name=upload.name or "", limit=settings.UPLOAD_LIMIT_BYTES)
     if isinstance(facts, Problem):
         raise Blocked([facts])
+    return _kept(region_code=region_code, facts=facts, content=upload, at=at)
+
+
+def store_own(*, region_code: str, name: str, media_type: str, content: bytes, at: datetime) -> StoredFile:
+    """Keep what we wrote ourselves, as an address in place of a file; nobody uploaded it."""
+    digest, extension = hashlib.sha256(content).hexdigest(), name.rpartition(".")[2]
+    facts = FileFacts(name, extension, media_type, len(content), digest)
+    return _kept(region_code=region_code, facts=facts, content=ContentFile(content), at=at)
+
+
+def _kept(*, region_code: str, facts: FileFacts, content: File, at: datetime) -> StoredFile:
     stored = StoredFile(
         region_id=region_code,
         name=facts.name,
@@ -50,7 +63,7 @@ def store_file(*, region_code: str, upload: File, at: datetime) -> StoredFile:
         pages=facts.pages,
         stored_at=at,
     )
-    stored.file.save(f"{opaque_id()}.{facts.extension}", upload, save=False)
+    stored.file.save(f"{opaque_id()}.{facts.extension}", content, save=False)
     written = _written.get()
     if written is not None:
         written.append(stored.file)

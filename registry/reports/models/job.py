@@ -7,12 +7,16 @@ from registry.people.models import Agency, User
 from registry.proposals.models import Proposal, StoredFile
 from registry.reference.models import Region
 from registry.reports.labels import FORMAT_LABELS, JOB_STATE_LABELS, REPORT_KIND_LABELS
+from registry.reports.models.schedule import ScheduleRun
 from registry.reports.rules.formats import Format
 from registry.shared.fields import opaque_id
 
 
 class Job(models.Model):
-    """One asked paper with its frozen facts, lease and result; of a proposal, of an agency, or of the region."""
+    """One asked paper with its frozen facts, lease and result; of a proposal, of an agency, or of the region.
+
+    `scope` names the seats under which its rows were chosen; `told_at` is when its asker learned that it ended.
+    """
 
     public_id = models.CharField(max_length=12, unique=True, default=opaque_id, editable=False)
     region = models.ForeignKey(Region, models.PROTECT, verbose_name=_("daerah"))
@@ -23,6 +27,8 @@ class Job(models.Model):
     format = models.CharField(_("bentuk"), max_length=5, default=Format.PDF, choices=list(FORMAT_LABELS.items()))
     parameters = models.JSONField(_("pilihan"), default=dict, blank=True)
     parent = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="children")
+    run = models.ForeignKey(ScheduleRun, models.PROTECT, null=True, blank=True, related_name="jobs")
+    scope = models.CharField(max_length=64, blank=True)
     asked_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+", verbose_name=_("peminta"))
     asked_at = models.DateTimeField(_("diminta"))
     request_key = models.CharField(max_length=64, unique=True)
@@ -42,7 +48,9 @@ class Job(models.Model):
     file = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
     sha256 = models.CharField(max_length=64, blank=True)
     pages = models.PositiveIntegerField(_("halaman"), null=True, blank=True)
+    rows = models.PositiveIntegerField(_("baris"), null=True, blank=True)
     seconds = models.FloatField(_("detik"), null=True, blank=True)
+    told_at = models.DateTimeField(null=True, blank=True)
     is_conforming = models.BooleanField(default=True)
 
     class Meta:
@@ -52,6 +60,7 @@ class Job(models.Model):
         indexes = [
             models.Index(fields=["state", "lease_until"], name="job_state"),
             models.Index(fields=["asked_by", "-asked_at"], name="job_asker"),
+            models.Index(fields=["sha256"], name="job_sha256"),
         ]
         constraints = [
             models.CheckConstraint(

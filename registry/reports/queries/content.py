@@ -18,33 +18,49 @@ def legal_content(*, content: Content, version: str) -> list[Block]:
     """The parts that are filled, in the order of the law."""
     blocks: list[Block] = [Heading("Isi usulan"), Note(version)]
     blocks += _form(content)
-    blocks += _design(content)
+    blocks += design_of(content)
     for name, title in (
         ("changes", "Pokok perubahan yang akan dilakukan"),
         ("objective", "Tujuan"),
         ("benefit", "Manfaat yang diperoleh"),
     ):
         blocks += _text(content, name, title)
-    if kinds := _words(content.get("benefit_kinds"), BENEFIT_LABELS):
+    if kinds := words_of(content.get("benefit_kinds"), BENEFIT_LABELS):
         blocks.append(Facts((("Jenis manfaat", kinds),)))
-    return [*blocks, *_results(content), *_time(content), *_budget(content)]
+    return [*blocks, *results_of(content), *_time(content), *budget_of(content)]
+
+
+def form_of(content: Content, *, default: str = "") -> str:
+    """The main form of the innovation in words (Art. 4)."""
+    return words_of([content.get("form") or ""], FORM_LABELS) or default
+
+
+def affair_of(content: Content) -> str:
+    """The main affair by its name."""
+    return capital((content.get("main_affair") or {}).get("name", ""))
+
+
+def money_of(content: Content) -> str:
+    """The sum of the budget lines; empty where the proposal has none."""
+    lines = content.get("budget_lines") or []
+    return rupiah(str(sum(float(line["amount"]) for line in lines))) if lines else ""
 
 
 def _form(content: Content) -> list[Block]:
-    main, others = content.get("main_affair") or {}, content.get("other_affairs") or []
+    others = content.get("other_affairs") or []
     rows = [
-        ("Bentuk inovasi", _words([content.get("form") or ""], FORM_LABELS)),
-        ("Bentuk tambahan", _words(content.get("secondary_forms"), FORM_LABELS)),
-        ("Urusan pemerintahan utama", capital(main.get("name", ""))),
+        ("Bentuk inovasi", form_of(content)),
+        ("Bentuk tambahan", words_of(content.get("secondary_forms"), FORM_LABELS)),
+        ("Urusan pemerintahan utama", affair_of(content)),
         ("Urusan lain yang beririsan", "\n".join(capital(affair["name"]) for affair in others)),
-        ("Sasaran", _words(content.get("targets"), TARGET_LABELS)),
+        ("Sasaran", words_of(content.get("targets"), TARGET_LABELS)),
         ("Inovasi digital", _yes_or_no(content.get("is_digital"))),
     ]
     filled = tuple(row for row in rows if row[1])
     return [Heading("Bentuk dan urusan", 2), Facts(filled)] if filled else []
 
 
-def _design(content: Content) -> list[Block]:
+def design_of(content: Content) -> list[Block]:
     parts: list[Block] = []
     for name in DESIGN:
         if text := (content.get(name) or "").strip():
@@ -57,7 +73,7 @@ def _text(content: Content, name: str, title: str) -> list[Block]:
     return [Heading(title, 2), Paragraph(text)] if text else []
 
 
-def _results(content: Content) -> list[Block]:
+def results_of(content: Content) -> list[Block]:
     """What is to be reached, with the measures by which it can be proved (Art. 3 h)."""
     rows = tuple(
         (
@@ -84,7 +100,7 @@ def _time(content: Content) -> list[Block]:
     return [Heading("Waktu", 2), Facts(filled)] if filled else []
 
 
-def _budget(content: Content) -> list[Block]:
+def budget_of(content: Content) -> list[Block]:
     lines = content.get("budget_lines") or []
     if not lines:
         return []
@@ -93,7 +109,7 @@ def _budget(content: Content) -> list[Block]:
          line["code"] or "", rupiah(line["amount"]))
         for line in lines
     ]  # fmt: skip
-    total = rupiah(str(sum(float(line["amount"]) for line in lines)))
+    total = money_of(content)
     columns = ("Tahun", "Dokumen", "Sumber dana", "Kode rekening", "Jumlah")
     table = Table(
         columns, (*rows, ("Jumlah", "", "", "", total)) if len(rows) > 1 else tuple(rows), "", (4,), (2, 3, 4, 3, 4)
@@ -105,7 +121,7 @@ def _yes_or_no(value: bool | None) -> str:
     return "" if value is None else "Ya" if value else "Tidak"
 
 
-def _words(codes: list[str] | None, labels: Mapping[Any, Any]) -> str:
+def words_of(codes: list[str] | None, labels: Mapping[Any, Any]) -> str:
     return "\n".join(str(labels.get(code, code)) for code in codes or [] if code)
 
 

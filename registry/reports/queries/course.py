@@ -32,7 +32,7 @@ def course(dossier: Dossier) -> list[Block]:
 
 def gaps(proposal: Proposal, dossier: Dossier, *, with_trial: bool) -> list[Block]:
     """The annex that says what is still missing, or that nothing is."""
-    found = gaps_of(_ground(proposal, dossier, with_trial=with_trial))
+    found = gaps_found(proposal, dossier, with_trial=with_trial)
     head = Annex("Celah terhadap hukum")
     if not found:
         return [head, Note("Menurut catatan registri tidak ada yang kurang pada tanggal laporan ini.", "good")]
@@ -41,6 +41,11 @@ def gaps(proposal: Proposal, dossier: Dossier, *, with_trial: bool) -> list[Bloc
         "Yang masih kurang menurut catatan registri pada tanggal laporan ini, masing-masing dengan dasarnya."
     )
     return [head, lead, Table(("No.", "Yang kurang", "Dasar"), rows, numeric=(0,), widths=(1, 9, 5))]
+
+
+def gaps_found(proposal: Proposal, dossier: Dossier, *, with_trial: bool = True) -> tuple[tuple[str, str], ...]:
+    """What is missing, each with its article."""
+    return gaps_of(_ground(proposal, dossier, with_trial=with_trial))
 
 
 def papers(dossier: Dossier) -> list[Block]:

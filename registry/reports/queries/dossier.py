@@ -11,7 +11,6 @@ from registry.index.labels import FINDINGS, PROFILE_LABELS, PROFILE_ORDER
 from registry.index.models import EvidenceDocument, Period
 from registry.index.queries.editions import edition_of
 from registry.index.rules.edition import Edition, Part, Row
-from registry.index.rules.evidence import PORTAL_LIMIT
 from registry.index.rules.portal import TEXTS
 from registry.reports.labels import REPORT_KIND_LABELS
 from registry.reports.queries.workbook import COLUMNS, exceptions_table, results_table, workbook_blocks
@@ -65,7 +64,7 @@ def innovation_facts(*, period: Period, kept: Kept, asked_on: date) -> dict[str,
         found = kept["innovations"][0]
         return {
             "registration": f"{found['registration'] or found['id']}-{period.year}",
-            "limit": PORTAL_LIMIT,
+            "limit": setting.edition.pdf_limit,
             "summary": None,
             "workbook": None,
             "folders": [_folder(setting, found, folder="")],
@@ -79,7 +78,7 @@ def region_facts(*, period: Period, kept: Kept, asked_on: date) -> dict[str, Any
         named = enumerate(kept["innovations"], 1)
         return {
             "registration": f"{period.region_id}-{period.year}",
-            "limit": PORTAL_LIMIT,
+            "limit": setting.edition.pdf_limit,
             "summary": as_data(_summary(setting)),
             "workbook": as_data(_workbook(setting, None)),
             "folders": [

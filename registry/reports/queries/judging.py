@@ -30,8 +30,14 @@ CONFLICTED = "Ada konflik kepentingan; tidak ikut menilai"
 
 def rounds_of(proposal: Proposal) -> list[Evaluation]:
     """The closed rounds of judging, oldest first, with all that a report says of them."""
-    closed = Evaluation.objects.filter(proposal=proposal, closed_at__isnull=False).select_related("version")
-    counted = closed.annotate(judges=Count("evaluators"))
+    return [each for each in all_rounds_of(proposal) if each.closed_at is not None]
+
+
+def all_rounds_of(proposal: Proposal) -> list[Evaluation]:
+    """Every round, also the one that is still open."""
+    counted = (
+        Evaluation.objects.filter(proposal=proposal).select_related("version").annotate(judges=Count("evaluators"))
+    )
     return list(counted.prefetch_related("answers", "experts").order_by("closed_at", "pk"))
 
 
@@ -40,7 +46,7 @@ def judging(proposal: Proposal, dossier: Dossier, rounds: Sequence[Evaluation]) 
     blocks = [*_plenary(dossier), *_team(proposal, dossier)]
     for evaluation in rounds:
         blocks += _sheet(proposal, evaluation)
-    return [*blocks, *_conflicts(proposal, rounds)]
+    return [*blocks, *conflicts(proposal, rounds)]
 
 
 def is_accepted(evaluation: Evaluation) -> bool:
@@ -90,16 +96,20 @@ def _sheet(proposal: Proposal, evaluation: Evaluation) -> list[Block]:
     count = sum(row[1] == "Ya" for row in answers)
     tone = "good" if is_accepted(evaluation) else "warning"
     note = Note(f"Putusan: {verdict.lower()}. {count} dari {len(answers)} kriteria dijawab ya.", tone)
-    blocks: list[Block] = [Heading(TITLES[evaluation.kind]), _circumstances(proposal, evaluation), note]
+    blocks: list[Block] = [Heading(TITLES[evaluation.kind]), circumstances(proposal, evaluation), note]
     if answers:
         blocks.append(Table(("Kriteria", "Jawaban", "Alasan"), answers, "Lima kriteria", widths=(5, 2, 7)))
-    if experts := tuple((e.name, e.institution, str(e.get_element_display())) for e in evaluation.experts.all()):
-        table = Table(("Ahli", "Lembaga", "Unsur"), experts, "Ahli dari luar", widths=(4, 4, 3))
-        blocks += [Heading("Ahli yang dilibatkan (Pasal 13 ayat (2))", 2), table]
-    return blocks
+    return [*blocks, *experts_of(evaluation, level=2)]
 
 
-def _circumstances(proposal: Proposal, evaluation: Evaluation) -> Facts:
+def experts_of(evaluation: Evaluation, *, level: int) -> list[Block]:
+    """Who was asked from outside, if anyone."""
+    experts = tuple((e.name, e.institution, str(e.get_element_display())) for e in evaluation.experts.all())
+    table = Table(("Ahli", "Lembaga", "Unsur"), experts, "Ahli dari luar", widths=(4, 4, 3))
+    return [Heading("Ahli yang dilibatkan (Pasal 13 ayat (2))", level), table] if experts else []
+
+
+def circumstances(proposal: Proposal, evaluation: Evaluation) -> Facts:
     """When it was judged, within which limit, and which version."""
     closed = timezone.localtime(evaluation.closed_at).date() if evaluation.closed_at else None
     rows = [("Dibuka", day(timezone.localtime(evaluation.opened_at).date())), ("Ditutup", day(closed))]
@@ -112,7 +122,7 @@ def _circumstances(proposal: Proposal, evaluation: Evaluation) -> Facts:
     return Facts(tuple(row for row in rows if row[1]))
 
 
-def _conflicts(proposal: Proposal, rounds: Sequence[Evaluation]) -> list[Block]:
+def conflicts(proposal: Proposal, rounds: Sequence[Evaluation]) -> list[Block]:
     """The initiator's declaration, each member's statement, and who stayed out (Art. 3 d)."""
     members = proposal.team.members.all() if hasattr(proposal, "team") else ()
     seats = {member.user_id: member.name for member in members}

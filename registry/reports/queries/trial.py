@@ -28,11 +28,11 @@ def trial_sections(proposal: Proposal, dossier: Dossier, rounds: Sequence[Evalua
     if trial is None:
         return []
     return [
-        *_plan(proposal, dossier, trial),
+        *plan_of(proposal, dossier, trial),
         *_log(dossier, trial),
-        *_deviations(tuple(trial.deviations.all())),
-        *_results(dossier.measures),
-        *_impact(proposal, dossier.measures, rounds),
+        *deviations_of(tuple(trial.deviations.all())),
+        *results_of(dossier.measures),
+        *impact_of(proposal, dossier.measures, rounds),
     ]
 
 
@@ -41,7 +41,7 @@ def reached(measures: Sequence[Measure]) -> tuple[int, int]:
     return sum(measure.is_reached for measure in measures), len(measures)
 
 
-def _plan(proposal: Proposal, dossier: Dossier, trial: Trial) -> list[Block]:
+def plan_of(proposal: Proposal, dossier: Dossier, trial: Trial) -> list[Block]:
     decrees = [d for d in dossier.documents if d.kind in (DocumentKind.DECREE, DocumentKind.AMENDED_DECREE)]
     rows = [
         ("Dasar", "; ".join(f"{d.get_kind_display()} {d.number}, {day(d.on)}" for d in decrees)),
@@ -76,7 +76,7 @@ def _log(dossier: Dossier, trial: Trial) -> list[Block]:
     return [Heading("Catatan pelaksanaan"), *blocks] if blocks else []
 
 
-def _deviations(deviations: Sequence[Deviation]) -> list[Block]:
+def deviations_of(deviations: Sequence[Deviation]) -> list[Block]:
     """Where the trial did otherwise than the rules, and that no hazard was touched (Art. 16(3))."""
     rows = tuple((each.rule, each.instead, span(each.starts_on, each.ends_on), _hazards(each)) for each in deviations)
     if not rows:
@@ -94,8 +94,14 @@ def _hazards(deviation: Deviation) -> str:
     return f"Membahayakan {', '.join(touched)}" if touched else "Tidak membahayakan"
 
 
-def _results(measures: Sequence[Measure]) -> list[Block]:
+def results_of(measures: Sequence[Measure]) -> list[Block]:
     """Each measure against its target, drawn in percent of the target so that unlike units compare."""
+    said = result_table(measures)
+    return [*said[:1], *_chart(measures), *said[1:]]
+
+
+def result_table(measures: Sequence[Measure]) -> list[Block]:
+    """The same without the chart, for a letter."""
     if not measures:
         return []
     columns = ("Ukuran", "Awal", "Target", "Realisasi", "Tanggal ukur", "Tercapai")
@@ -114,7 +120,7 @@ def _results(measures: Sequence[Measure]) -> list[Block]:
     done, all_of_them = reached(measures)
     tone = "good" if done == all_of_them else "warning"
     note = Note(f"{done} dari {all_of_them} ukuran mencapai targetnya.", tone)
-    return [Heading("Hasil terhadap target"), *_chart(measures), table, note]
+    return [Heading("Hasil terhadap target"), table, note]
 
 
 def _chart(measures: Sequence[Measure]) -> list[Block]:
@@ -141,7 +147,7 @@ def _chart(measures: Sequence[Measure]) -> list[Block]:
     ]
 
 
-def _impact(proposal: Proposal, measures: Sequence[Measure], rounds: Sequence[Evaluation]) -> list[Block]:
+def impact_of(proposal: Proposal, measures: Sequence[Measure], rounds: Sequence[Evaluation]) -> list[Block]:
     """Both tests by which a region is assessed later (Art. 23)."""
     done, all_of_them = reached(measures)
     replicable = [a.reason for a in rounds[-1].answers.all() if a.criterion == "e" and a.reason] if rounds else []

@@ -42,6 +42,7 @@ class Rendering:
     conforming: bool = True
     replaced: tuple[Replaced, ...] = ()
     stream: IO[bytes] | None = None
+    rows: int | None = None
 
     def opened(self) -> File:
         """The file to be stored."""
@@ -101,7 +102,7 @@ def render_pdf(
     report["date"] = long_date(document.asked_at)
     order = {"report": report, "day": document.asked_at.isoformat(), "seconds": max(1, timeout_seconds) * 2}
     watch = Watch(timeout_seconds, beat_seconds, still_wanted)
-    answer = _run(json.dumps(order).encode(), watch=watch, child=child)
+    answer = run_child(json.dumps(order).encode(), watch=watch, child=child)
     head, _line, content = answer.partition(b"\n")
     try:
         conforming = bool(json.loads(head)["conforming"])
@@ -113,7 +114,7 @@ def render_pdf(
     return Rendering(content, pages, hashlib.sha256(content).hexdigest(), conforming, replaced)
 
 
-def _run(order: bytes, *, watch: Watch, child: tuple[str, ...]) -> bytes:
+def run_child(order: bytes, *, watch: Watch, child: tuple[str, ...] = CHILD) -> bytes:
     """Run the child without our secrets in its environment; kill it when its time is over or nobody wants it."""
     kept = {name: os.environ[name] for name in ("PATH", "LANG", "PYTHONDONTWRITEBYTECODE") if name in os.environ}
     pipe = subprocess.PIPE

@@ -25,13 +25,13 @@ from registry.reports.rules.document import (
     Table,
     long_date,
 )
+from registry.shared.formulas import begins_formula
 
 HEAD = "Ringkasan"
 MARK = "SIMULASI"
 CUT = " [dipotong]"
 MOST_LETTERS, MOST_ROWS = 32_767, 1_048_000
 NARROW, WIDE, LABEL = 8, 70, 34
-BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 NAME_LETTERS = 31
 NOT_IN_A_NAME = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 
@@ -141,7 +141,7 @@ class _Sheets:
         """Text as text; what begins like a formula is marked so that editing it does not make one of it."""
         shown = value if len(value) <= MOST_LETTERS else value[: MOST_LETTERS - len(CUT)] + CUT
         if shown:
-            sheet.write_string(line, place, shown, self.literal if shown.startswith(BEGINS_FORMULA) else shape)
+            sheet.write_string(line, place, shown, self.literal if begins_formula(shown) else shape)
 
     def _number(self, cell: Cell) -> Format:
         if cell.shown not in self.numbers:

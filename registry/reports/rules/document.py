@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass, fields
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 MONTHS = (
@@ -76,12 +77,13 @@ class Bullets:
 
 @dataclass(frozen=True)
 class Figure:
-    """A picture with its words and the same facts as a table."""
+    """A picture with its words and the same facts as a table; a narrow one (in percent) has its words beside it."""
 
     svg: str
     alt: str
     caption: str
     table: Table | None = None
+    width: int = 100
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,23 @@ class PageBreak:
     """What follows starts a page."""
 
 
-Block = Heading | Annex | Paragraph | Facts | Table | Bullets | Figure | Note | PageBreak
+@dataclass(frozen=True)
+class Clause:
+    """A part of a decree under its word (Menimbang, KESATU); `numbering` a or 1 counts its items, empty does not."""
+
+    label: str
+    items: tuple[str, ...]
+    numbering: str = ""
+
+
+@dataclass(frozen=True)
+class Centred:
+    """A line in the middle of the page, as MEMUTUSKAN stands in a decree."""
+
+    text: str
+
+
+Block = Heading | Annex | Paragraph | Facts | Table | Bullets | Figure | Note | PageBreak | Clause | Centred
 
 KINDS: dict[str, type[Block]] = {
     "heading": Heading,
@@ -109,8 +127,20 @@ KINDS: dict[str, type[Block]] = {
     "figure": Figure,
     "note": Note,
     "page_break": PageBreak,
+    "clause": Clause,
+    "centred": Centred,
 }
+SIGNED = ("signature", "countersignature")
 NAMES = {kind: name for name, kind in KINDS.items()}
+
+
+class Form(StrEnum):
+    """How a paper is laid out: with cover and contents, as a letter, as a decree, or as plain sheets."""
+
+    REPORT = "report"
+    LETTER = "letter"
+    DECREE = "decree"
+    SHEET = "sheet"
 
 
 @dataclass(frozen=True)
@@ -124,7 +154,11 @@ class Signature:
 
 @dataclass(frozen=True)
 class Document:
-    """One report, complete: the same document always gives the same paper."""
+    """One paper, complete: the same document always gives the same bytes.
+
+    A letter has its head rows in `cover`, who it goes to in `addressee`, its place and day in `dated`, and `copies`;
+    the lines above the title of a decree or a sheet stand in `heading`.
+    """
 
     title: str
     kind: str
@@ -139,6 +173,12 @@ class Document:
     signature: Signature | None = None
     emblem_svg: str = ""
     language: str = "id"
+    form: str = Form.REPORT
+    heading: tuple[str, ...] = ()
+    addressee: tuple[str, ...] = ()
+    dated: str = ""
+    copies: tuple[str, ...] = ()
+    countersignature: Signature | None = None
 
     def __post_init__(self) -> None:
         """Keep the day only: the hour of asking is never printed."""
@@ -156,30 +196,25 @@ def long_date(day: date) -> str:
 
 def as_data(document: Document) -> dict[str, Any]:
     """The document as values that JSON can hold."""
-    plain = {field.name: getattr(document, field.name) for field in fields(document)}
-    signature = document.signature
-    return plain | {
-        "asked_at": document.asked_at.isoformat(),
-        "letterhead": list(document.letterhead),
-        "cover": [list(row) for row in document.cover],
-        "blocks": [{"type": NAMES[type(block)]} | _listed(asdict(block)) for block in document.blocks],
-        "signature": asdict(signature) if signature else None,
-    }
+    plain = {field.name: _listed(getattr(document, field.name)) for field in fields(document) if field.name != "blocks"}
+    signed = {name: asdict(signature) for name in SIGNED if (signature := getattr(document, name)) is not None}
+    return (
+        plain
+        | signed
+        | {
+            "asked_at": document.asked_at.isoformat(),
+            "form": str(document.form),
+            "blocks": [{"type": NAMES[type(block)]} | _listed(asdict(block)) for block in document.blocks],
+        }
+    )
 
 
 def from_data(stored: dict[str, Any]) -> Document:
-    """The document that `as_data` wrote."""
-    signature = stored["signature"]
-    return Document(
-        **stored
-        | {
-            "asked_at": date.fromisoformat(stored["asked_at"]),
-            "letterhead": _frozen(stored["letterhead"]),
-            "cover": _frozen(stored["cover"]),
-            "blocks": tuple(_block(entry) for entry in stored["blocks"]),
-            "signature": Signature(**signature) if signature else None,
-        }
-    )
+    """The document that `as_data` wrote, also before a part of it was thought of."""
+    plain = {name: _frozen(value) for name, value in stored.items() if name != "blocks"}
+    signed = {name: Signature(**stored[name]) for name in SIGNED if stored.get(name)}
+    blocks = tuple(_block(entry) for entry in stored["blocks"])
+    return Document(**plain | signed | {"asked_at": date.fromisoformat(stored["asked_at"]), "blocks": blocks})
 
 
 def _block(entry: dict[str, Any]) -> Block:

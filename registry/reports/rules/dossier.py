@@ -16,6 +16,7 @@ TROUBLES = {
     "encrypted": "PDF berkata sandi; disertakan sebagai berkas tersendiri. Simpan ulang tanpa kata sandi.",
     "unreadable": "Berkas tidak terbaca; disertakan sebagai berkas tersendiri. Pindai ulang lalu unggah kembali.",
     "beside": "Bukan PDF atau gambar; disertakan sebagai berkas tersendiri.",
+    "link": "Tautan, bukan berkas: {detail}. Tidak dapat diperiksa mesin; pastikan terbuka tanpa kata sandi.",
     "excerpt": "Dokumen utuh {detail} MB melebihi batas portal; hanya halaman depan dan yang ditunjuk disertakan.",
     "split": "Dokumen utuh {detail} MB melebihi batas portal; dipecah menurut halaman.",
     "page_too_large": "Halaman {detail} sendiri melebihi batas portal; berdiri sebagai berkas tersendiri. Perkecil.",

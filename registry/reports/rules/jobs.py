@@ -1,14 +1,15 @@
 """The life of a report job: its states, its lease, and what the sweeper does with it."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
-LEASE = timedelta(seconds=30)
 HEARTBEAT = timedelta(seconds=1)  # how often a lease is renewed, and how soon a cancelled child is killed
 UNPUBLISHED = timedelta(seconds=3)  # a message that never reached the broker
-QUEUED_TOO_LONG = timedelta(seconds=30)  # a message that a dying worker took along
+LEASE = timedelta(seconds=30)  # without a sign of life for so long, a worker or a message counts as lost
 RENDER_SECONDS = 60
 MAX_ATTEMPTS = 5
+AT_REST = datetime(9000, 1, 1, tzinfo=UTC)
+"""The lease of a queued job that waits for its parts: no worker takes it, and no sweeper wakes it."""
 TRIES = {"crashed": MAX_ATTEMPTS, "storage": MAX_ATTEMPTS, "timeout": 2}
 """How often an attempt that ended so is begun; what is not named here would only end the same way again."""
 PAUSE = timedelta(seconds=5)
@@ -59,20 +60,21 @@ def care_for(
     published_at: datetime | None,
     lease_until: datetime | None,
     at: datetime,
+    lease: timedelta = LEASE,
 ) -> Care:
     """Whether to wake a worker again for this job, or to give it up; a queued job may rest between attempts."""
     if state == JobState.QUEUED:
         if lease_until is not None and lease_until > at:
             return Care.NONE
         waited = at - (published_at or asked_at)
-        return Care.WAKE if waited >= (QUEUED_TOO_LONG if published_at else UNPUBLISHED) else Care.NONE
+        return Care.WAKE if waited >= (lease if published_at else UNPUBLISHED) else Care.NONE
     if state != JobState.RUNNING or (lease_until is not None and lease_until > at):
         return Care.NONE
     if attempts >= MAX_ATTEMPTS:
         return Care.GIVE_UP
     if published_at is None or lease_until is None or published_at <= lease_until:
         return Care.WAKE
-    return Care.NONE if at - published_at < QUEUED_TOO_LONG else Care.WAKE
+    return Care.NONE if at - published_at < lease else Care.WAKE
 
 
 def rest_after(*, code: str, attempts: int) -> timedelta | None:

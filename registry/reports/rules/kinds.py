@@ -1,9 +1,8 @@
-"""Which reports exist, and from when on each may be asked (PP 38/2017 Arts. 13 and 18(2))."""
+"""Which papers exist, and in which formats each comes."""
 
 from enum import StrEnum
 
 from registry.reports.rules.formats import Format
-from registry.workflow.rules.states import State
 
 
 class ReportKind(StrEnum):
@@ -11,16 +10,47 @@ class ReportKind(StrEnum):
     OVERALL = "evaluasi_menyeluruh"
     DOSSIER = "berkas_indeks"
     REGION_DOSSIER = "berkas_indeks_daerah"
+    EVALUATION_SHEET = "lembar_evaluasi"
+    VERIFICATION_SHEET = "lembar_verifikasi"
+    TEAM_MINUTES = "ba_tim_independen"
+    CONVEYING_LETTER = "surat_penyampaian"
+    DECREE = "draf_keputusan"
+    REGULATION = "draf_perkada"
+    TRIAL_REPORT = "laporan_uji_coba"
+    FINAL_REPORT = "laporan_akhir"
+    STOP_REPORT = "laporan_penghentian"
+    MINISTER_LETTER = "laporan_menteri"
+    APPLICATION_REPORT = "laporan_penerapan"
+    BRIEFING = "briefing"
+    INNOVATION_SHEET = "lembar_inovasi"
+    LIST = "daftar"
+    BUNDLE = "kumpulan"
     RECAP = "rekap"
     OVERDUE = "terlambat"
     YEARLY = "laporan_tahunan"
 
 
+EDITABLE = (Format.PDF, Format.DOCX)
 FORMATS: dict[str, tuple[Format, ...]] = {
-    ReportKind.PROPOSAL: (Format.PDF,),
-    ReportKind.OVERALL: (Format.PDF,),
+    ReportKind.PROPOSAL: EDITABLE,
+    ReportKind.OVERALL: EDITABLE,
     ReportKind.DOSSIER: (Format.ZIP, Format.XLSX),
     ReportKind.REGION_DOSSIER: (Format.ZIP, Format.XLSX),
+    ReportKind.EVALUATION_SHEET: EDITABLE,
+    ReportKind.VERIFICATION_SHEET: EDITABLE,
+    ReportKind.TEAM_MINUTES: EDITABLE,
+    ReportKind.CONVEYING_LETTER: EDITABLE,
+    ReportKind.DECREE: EDITABLE,
+    ReportKind.REGULATION: EDITABLE,
+    ReportKind.TRIAL_REPORT: EDITABLE,
+    ReportKind.FINAL_REPORT: EDITABLE,
+    ReportKind.STOP_REPORT: EDITABLE,
+    ReportKind.MINISTER_LETTER: EDITABLE,
+    ReportKind.APPLICATION_REPORT: EDITABLE,
+    ReportKind.BRIEFING: EDITABLE,
+    ReportKind.INNOVATION_SHEET: (Format.PDF,),
+    ReportKind.LIST: (Format.XLSX, Format.CSV),
+    ReportKind.BUNDLE: (Format.ZIP,),
     ReportKind.RECAP: (Format.PDF, Format.DOCX, Format.XLSX),
     ReportKind.OVERDUE: (Format.PDF, Format.DOCX, Format.XLSX),
     ReportKind.YEARLY: (Format.PDF, Format.DOCX, Format.XLSX),
@@ -28,29 +58,39 @@ FORMATS: dict[str, tuple[Format, ...]] = {
 """The first is the one that is made when none is named."""
 EVALUATIONS = frozenset({ReportKind.PROPOSAL, ReportKind.OVERALL})
 """The reports that an office signs."""
-JUDGED = frozenset(
-    {
-        State.LAYAK,
-        State.DITETAPKAN,
-        State.UJI_COBA,
-        State.EVALUASI_UJI,
-        State.HENTI_USUL,
-        State.DIHENTIKAN,
-        State.SIAP_TERAP,
-        State.DITERAPKAN,
-        State.TIDAK_AKTIF,
-    }
-)
-TRIED = frozenset(
-    {State.EVALUASI_UJI, State.HENTI_USUL, State.DIHENTIKAN, State.SIAP_TERAP, State.DITERAPKAN, State.TIDAK_AKTIF}
-)
+BUNDLED = (ReportKind.PROPOSAL, ReportKind.OVERALL)
+"""What can be asked for many proposals at once."""
 
 
-def kinds_open(*, state: str, had_trial: bool, was_judged: bool) -> tuple[ReportKind, ...]:
-    """The reports that may be asked now; a refusal counts only when a criteria sheet carries it."""
-    kinds = []
-    if state in JUDGED or (state == State.TIDAK_LAYAK and was_judged):
-        kinds.append(ReportKind.PROPOSAL)
-    if state in TRIED and had_trial:
-        kinds.append(ReportKind.OVERALL)
-    return tuple(kinds)
+class Stage(StrEnum):
+    """Where in the life of a proposal its papers stand, on its page."""
+
+    JUDGING = "penilaian"
+    DECREE = "penetapan"
+    TRIAL = "uji_coba"
+    APPLICATION = "penerapan"
+
+
+GROUPS: dict[Stage, tuple[ReportKind, ...]] = {
+    Stage.JUDGING: (
+        ReportKind.EVALUATION_SHEET,
+        ReportKind.VERIFICATION_SHEET,
+        ReportKind.TEAM_MINUTES,
+        ReportKind.PROPOSAL,
+        ReportKind.CONVEYING_LETTER,
+        ReportKind.BRIEFING,
+    ),
+    Stage.DECREE: (ReportKind.DECREE, ReportKind.MINISTER_LETTER),
+    Stage.TRIAL: (
+        ReportKind.TRIAL_REPORT,
+        ReportKind.FINAL_REPORT,
+        ReportKind.STOP_REPORT,
+        ReportKind.OVERALL,
+    ),
+    Stage.APPLICATION: (
+        ReportKind.REGULATION,
+        ReportKind.APPLICATION_REPORT,
+        ReportKind.INNOVATION_SHEET,
+    ),
+}
+"""The papers of one proposal, in the order of the law."""

@@ -7,10 +7,41 @@ from decimal import Decimal
 from registry.reports.rules.document import long_date
 from registry.shared.ink import number
 
+FULL_NAMES = (
+    ("PP 38/2017", "Peraturan Pemerintah Nomor 38 Tahun 2017"),
+    ("UU 23/2014", "Undang-Undang Nomor 23 Tahun 2014"),
+)
+KINDS_OF_REGION = ("Kota", "Kabupaten", "Provinsi")
+
 
 def capital(words: str) -> str:
     """The first letter large, the others as they are."""
     return words[:1].upper() + words[1:]
+
+
+def shortened(words: str, *, most: int) -> str:
+    """The beginning of a text, to the end of a word, on one line."""
+    line = " ".join(words.split())
+    return line if len(line) <= most else f"{line[:most].rsplit(' ', 1)[0].rstrip(',;:.')} …"
+
+
+def bare_name(region_name: str) -> str:
+    """The name of a region without its kind, as a letter names its place: Payakumbuh."""
+    kind, _space, rest = region_name.partition(" ")
+    return rest if rest and kind in KINDS_OF_REGION else region_name
+
+
+def office_of(*, office: str, region_name: str) -> str:
+    """The office of a region in full, whether or not its wording names the region already."""
+    bare = bare_name(region_name)
+    return office if bare.casefold() in office.casefold() else f"{office} {bare}"
+
+
+def in_full(words: str) -> str:
+    """Laws by their full names, as a legal act cites them."""
+    for short, full in FULL_NAMES:
+        words = words.replace(short, full)
+    return words
 
 
 def day(value: date | str | None) -> str:

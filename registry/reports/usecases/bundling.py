@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from registry.index.rules.evidence import LINKED
 from registry.proposals.models import StoredFile
 from registry.reports.models import Job
 from registry.reports.queries.workbook import EXCEPTIONS, exceptions_table
@@ -106,6 +107,11 @@ class Work:
                 continue
             seen.add(paper["sha256"])
             self.originals[f"{paper['sha256']}  {paper['mark']}. {paper['title']} ({paper['name']})"] = None
+            if "original" in paper:  # a smaller copy is bundled in its place
+                original = paper["original"]
+                self.originals[
+                    f"{original['sha256']}  {paper['mark']}. asli, tidak disertakan ({original['name']})"
+                ] = None
             content, code = _read(stored.get(paper["file"]), paper)
             if not code and self.bundle.size + len(content) > MOST_BYTES:
                 code = "full"
@@ -124,6 +130,8 @@ class Work:
     def _piece(self, paper: Facts, content: bytes, key: str) -> tuple[Piece | None, list[Exceptional]]:
         """The document as pages, if it has any that can be read, and what is to be said of it."""
         named: dict[str, Any] = {"row": key, "document": paper["title"]}
+        if paper["media_type"] == LINKED:
+            return None, [trouble("link", **named, detail=content.decode().strip())]
         if paper["media_type"] not in {MERGED, *PICTURES}:
             return None, [trouble("beside", **named)]
         try:

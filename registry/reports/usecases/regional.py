@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,7 +13,7 @@ from registry.reports.models import Job
 from registry.reports.policy import may_ask_regional, names_for
 from registry.reports.queries.overdue import overdue_document
 from registry.reports.queries.recap import recap_document
-from registry.reports.queries.regional import counted, scope_of
+from registry.reports.queries.regional import Scope, counted, scope_of
 from registry.reports.queries.yearly.paper import yearly_document
 from registry.reports.rules.document import Document, as_data
 from registry.reports.rules.formats import Format
@@ -49,14 +50,24 @@ def ask_regional(
     region = Region.objects.get(pk=region_code)
     names = Names.FROM_VERDICT if kind == ReportKind.YEARLY else names_for(by, agency_id=agency_id)
     scope = scope_of(region=region, span=span, asked_on=today, agency=agency)
+    return queue_regional(
+        kind=kind, scope=scope, names=names, format=format, subject=f"{region_code}:{agency_id or ''}:{period}",
+        request_key=request_key, of={"agency": agency, "parameters": {"period": span.name}}, by=by, at=at,
+    )  # fmt: skip
+
+
+def queue_regional(
+    *, kind: ReportKind, scope: Scope, names: Names, format: Format, subject: str, request_key: str,
+    of: Mapping[str, Any], by: Actor, at: datetime,
+) -> Job:  # fmt: skip
+    """Freeze what the scope holds; whose names, and the year that the file is named by, are kept with the choices."""
+    span = scope.span
     mark = " (SIMULASI)" if counted(scope).filter(is_simulated=True).exists() else ""
+    kept = {
+        "about": f"{scope.about}{'' if span.is_year else f', {span.words}'}{mark}",
+        "parameters": {**of["parameters"], "year": span.year, "names": names.value},
+    }
     return queue_job(
-        kind=kind, format=format, region_code=region_code, subject=f"{region_code}:{agency_id or ''}:{period}",
-        request_key=request_key,
-        of={
-            "about": f"{scope.about}{'' if span.is_year else f', {span.words}'}{mark}",
-            "agency": agency,
-            "parameters": {"period": span.name, "year": span.year, "names": names.value},
-        },
-        facts=lambda: as_data(PAPERS[kind](scope, names=names)), by=by, at=at,
+        kind=kind, format=format, region_code=scope.region.pk, subject=subject, request_key=request_key,
+        of={**of, **kept}, facts=lambda: as_data(PAPERS[kind](scope, names=names)), by=by, at=at,
     )  # fmt: skip

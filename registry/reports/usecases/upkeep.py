@@ -1,16 +1,16 @@
-"""What the clock does with reports: wakes the neglected, gives up the hopeless, forgets the old."""
+"""What the clock does with reports: wakes the neglected, gives up the hopeless, lets a whole go on, forgets the old."""
 
-from datetime import datetime
-from functools import partial
+from datetime import datetime, timedelta
 
-from django.core.files.storage import Storage
+from django.conf import settings
 from django.db import transaction
 
 from registry.audit.rules.kinds import Kind
 from registry.reports.labels import FAILURE_LABELS
 from registry.reports.models import Job
 from registry.reports.rules.jobs import OPEN, Care, JobState, care_for
-from registry.reports.usecases.jobs import leave_event, wake
+from registry.reports.usecases.jobs import drop_file_of, drop_leftover, leave_event, wake, wake_each
+from registry.reports.usecases.parts import free_wholes
 from registry.shared.actor import Actor
 
 AT_ONCE = 200
@@ -27,13 +27,16 @@ def sweep_jobs(*, at: datetime) -> int:
             published_at=job.published_at,
             lease_until=job.lease_until,
             at=at,
+            lease=timedelta(seconds=settings.REPORT_LEASE_SECONDS),
         )
         if care == Care.WAKE and can_wake:
             can_wake = wake(job_id=job.pk, at=at)  # a dead broker is asked once a sweep, not once a job
             cared += can_wake
         if care == Care.GIVE_UP:
             cared += give_up(job_id=job.pk, token=job.token, at=at)
-    return cared
+    whole = free_wholes()
+    wake_each(job_ids=whole, at=at)
+    return cared + len(whole)
 
 
 @transaction.atomic
@@ -45,6 +48,7 @@ def give_up(*, job_id: int, token: str, at: datetime) -> bool:
     job.state, job.token, job.lease_until, job.finished_at = JobState.FAILED, "", None, at
     job.error_code, job.error = "attempts", str(FAILURE_LABELS["attempts"])
     job.save()
+    drop_leftover(job)
     leave_event(kind=Kind.REPORT_FAILED, job=job, by=Actor(), at=at)
     return True
 
@@ -62,11 +66,8 @@ def expire_job(*, job_id: int, at: datetime) -> bool:
     job = due.first()
     if job is None or job.file is None:
         return False
-    stored = job.file
-    storage: Storage = stored.file.storage
-    job.state, job.file = JobState.EXPIRED, None
+    drop_file_of(job)
+    job.state = JobState.EXPIRED
     job.save()
-    transaction.on_commit(partial(storage.delete, str(stored.file.name)))
-    stored.delete()
     leave_event(kind=Kind.REPORT_EXPIRED, job=job, by=Actor(), at=at)
     return True

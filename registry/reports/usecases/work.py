@@ -17,7 +17,6 @@ from registry.reports.models import Job
 from registry.reports.render.pdf import Abandoned, RenderFailed, Rendering
 from registry.reports.rules.formats import MEDIA_TYPES
 from registry.reports.rules.jobs import (
-    LEASE,
     MAX_ATTEMPTS,
     PERCENT,
     JobState,
@@ -26,8 +25,10 @@ from registry.reports.rules.jobs import (
     file_name,
     rest_after,
 )
-from registry.reports.usecases.jobs import leave_event
+from registry.reports.usecases.freezing import freeze_facts
+from registry.reports.usecases.jobs import drop_leftover, leave_event, wake
 from registry.reports.usecases.making import make
+from registry.reports.usecases.parts import free_whole
 from registry.shared.actor import Actor
 
 log = logging.getLogger(__name__)
@@ -51,6 +52,9 @@ def run_job(*, job_id: int, at: datetime) -> None:
     except Exception:  # whatever else it was, the person who asked is told, and the log has the rest
         log.exception("report %s", job_id)
         fail_job(job_id=job_id, token=token, code="broken", at=timezone.now())
+    whole_id = free_whole(part_id=job_id)
+    if whole_id is not None:
+        wake(job_id=whole_id, at=timezone.now())
 
 
 def claim_job(*, job_id: int, at: datetime) -> str:
@@ -62,7 +66,7 @@ def claim_job(*, job_id: int, at: datetime) -> str:
         state=JobState.RUNNING,
         token=token,
         attempts=F("attempts") + 1,
-        lease_until=at + LEASE,
+        lease_until=at + _lease(),
         started_at=at,
         percent=PERCENT[JobStep.READING],
         step=JobStep.READING,
@@ -73,7 +77,7 @@ def claim_job(*, job_id: int, at: datetime) -> str:
 def renew_lease(*, job_id: int, token: str, step: JobStep, at: datetime) -> bool:
     """Say that the work goes on, and where it stands; False when it is no longer this worker's."""
     mine = Job.objects.filter(pk=job_id, token=token, state=JobState.RUNNING)
-    return bool(mine.update(lease_until=at + LEASE, step=step, percent=PERCENT[step]))
+    return bool(mine.update(lease_until=at + _lease(), step=step, percent=PERCENT[step]))
 
 
 @transaction.atomic
@@ -86,6 +90,7 @@ def finish_job(*, job_id: int, token: str, rendering: Rendering, seconds: float,
     job.state, job.percent, job.step = JobState.DONE, PERCENT[JobStep.DONE], JobStep.DONE
     job.token, job.lease_until, job.error_code, job.error = "", None, "", ""
     job.sha256, job.pages, job.seconds = rendering.sha256, rendering.pages, round(seconds, 3)
+    job.rows = rendering.rows
     job.is_conforming, job.finished_at = rendering.conforming, at
     job.expires_at = at + timedelta(days=settings.REPORT_KEPT_DAYS)
     job.save()
@@ -108,6 +113,7 @@ def fail_job(*, job_id: int, token: str, code: str, at: datetime) -> bool:
         return True
     job.state, job.lease_until, job.finished_at = JobState.FAILED, None, at
     job.save()
+    drop_leftover(job)
     leave_event(kind=Kind.REPORT_FAILED, job=job, by=Actor(), at=at)
     return True
 
@@ -125,6 +131,7 @@ def _make(*, job_id: int, token: str) -> None:
 
     if not still_mine():
         raise Abandoned
+    freeze_facts(job=job, token=token, at=timezone.now())
     rendering = make(job=job, still_wanted=still_mine)
     try:
         still_mine(JobStep.STORING)
@@ -132,6 +139,10 @@ def _make(*, job_id: int, token: str) -> None:
         finish_job(job_id=job_id, token=token, rendering=rendering, seconds=seconds, at=timezone.now())
     finally:
         rendering.close()
+
+
+def _lease() -> timedelta:
+    return timedelta(seconds=settings.REPORT_LEASE_SECONDS)
 
 
 def _held(*, job_id: int, token: str) -> Job | None:

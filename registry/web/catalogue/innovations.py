@@ -9,10 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
 from registry.catalogue.queries.related import related_ids
+from registry.exchange.policy import may_start_adoption
+from registry.exchange.queries.replications import takers_of
 from registry.proposals.models import Proposal
 from registry.proposals.queries.catalogue import catalogue, determined, published_counts
 from registry.proposals.queries.published import credit_of, is_embargoed, public_documents, published
-from registry.trial.models import Application, Award, Replication
+from registry.trial.models import Award
 from registry.web.catalogue.caching import open_page
 from registry.web.catalogue.rows import rows_of, with_lines
 from registry.web.catalogue.sharing import citation, linked_data
@@ -43,7 +45,8 @@ def home(request: Request) -> HttpResponse:
 
 @open_page
 def show(request: Request, public_id: str) -> HttpResponse:
-    innovation = get_object_or_404(published().select_related("region__profile"), public_id=public_id)
+    known = published().select_related("region__profile", "application__document")
+    innovation = get_object_or_404(known, public_id=public_id)
     is_held_back = is_embargoed(innovation, on=timezone.localdate())
     credits = [(credit_of(inventor), inventor.part) for inventor in innovation.inventors.all()]
     summary = "" if is_held_back else innovation.result or innovation.source_note or innovation.objective
@@ -55,6 +58,7 @@ def show(request: Request, public_id: str) -> HttpResponse:
         "credits": credits,
         "office": getattr(innovation.region, "profile", None),
         "related": rows_of(related_ids(innovation)),
+        "may_replicate": not is_held_back and (not request.user.is_authenticated or may_start_adoption(request.actor)),
         "citation": citation(request, innovation),
         "linked": linked_data(request, innovation, summary=summary, credits=[name for name, _part in credits]),
         "card_url": request.build_absolute_uri(reverse("innovation_card", args=[innovation.public_id])),
@@ -73,9 +77,9 @@ def _opened(innovation: Proposal) -> dict[str, Any]:
         "passages": [(title, text) for name, title in PASSAGES if (text := getattr(innovation, name))],
         "budget": budget,
         "cost": sum(line.amount for line in budget),
-        "application": Application.objects.filter(proposal=innovation).select_related("document").first(),
+        "application": getattr(innovation, "application", None),
         "documents": public_documents(innovation).select_related("file"),
-        "replications": Replication.objects.filter(proposal=innovation).select_related("document"),
+        "takers": takers_of(innovation),
         "awards": Award.objects.filter(proposal=innovation).select_related("document"),
     }
 

@@ -1,12 +1,15 @@
 """The catalogue: searched, narrowed by facets, in an order, page by page; and help while typing."""
 
+from collections.abc import Mapping
+
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from registry.catalogue.models import Entry
-from registry.catalogue.queries.facets import kept_counts, live_counts, total_of
+from registry.catalogue.queries.facets import MOST_COUNTED, counts_of, is_beyond, kept_counts, total_of
+from registry.catalogue.queries.narrowing import UNKNOWN_VALUE
 from registry.catalogue.queries.pages import EntryPage, Order, page_best_first, page_in_order
 from registry.catalogue.queries.search import Found, meant, named_like
 from registry.catalogue.rules.entries import Facet
@@ -27,12 +30,15 @@ def index(request: Request) -> HttpResponse:
     rows, text = found.qs, found.form.cleaned_data.get("q", "") if found.is_bound else ""
     answer = found.found or Found(rows)
     chosen = found.chosen
-    counts = live_counts(rows) if text or chosen else kept_counts()
+    is_narrowed = bool(text or chosen)
+    counts = counts_of(rows, is_searched=bool(text)) if is_narrowed else kept_counts()
+    is_bound = is_narrowed and is_beyond(counts)
     page, order = _page(request, rows, text="" if answer.is_partial else answer.mended or text)
     words = words_for(counts, chosen)
     context = {
         "text": text, "mended": answer.mended, "is_partial": answer.is_partial,
-        "rows": rows_of(page.ids), "page": page, "count": total_of(counts),
+        "rows": rows_of(page.ids), "page": page, "is_bound": is_bound, "most": MOST_COUNTED,
+        "count": total_of(counts) if not is_bound else _known_total(chosen) if not text else 0,
         "orders": [(name, word, address(request.GET, "urut", name), name == order)
                    for name, word in ORDERS.items() if text or name != Order.BEST],
         "facets": boxes(counts, chosen=chosen, query=request.GET, words=words),
@@ -41,6 +47,14 @@ def index(request: Request) -> HttpResponse:
         "ideas": [words.of(Facet.AFFAIR, value) for value in counts.get(Facet.AFFAIR, {}) if value][:20],
     }  # fmt: skip
     return render(request, "catalogue/index.html", context)
+
+
+def _known_total(chosen: Mapping[str, str]) -> int:
+    """Of one value of one facet the last refresh kept the number; 0 where it did not, and for several together."""
+    if len(chosen) != 1:
+        return 0
+    ((facet, value),) = chosen.items()
+    return kept_counts(facet).get(facet, {}).get("" if value == UNKNOWN_VALUE else value, 0)
 
 
 def _page(request: Request, rows: object, *, text: str) -> tuple[EntryPage, Order]:

@@ -16,7 +16,7 @@ from registry.web.catalogue.caching import open_page
 from registry.web.catalogue.facets import Words, address, sorted_values, words_for
 from registry.web.request import Request
 
-MOST = 15  # bars of a chart; the list itself has the rest
+MOST, YEARS = 10, 8  # bars of a chart, years of the heat map; the list itself has the rest
 Row = tuple[str, int, str]
 CHARTS = (
     (Facet.YEAR, BarChart), (Facet.STAGE, DonutChart), (Facet.AFFAIR, BarChart), (Facet.INITIATOR, DonutChart),
@@ -63,9 +63,9 @@ def _shown(facet: Facet, kind: type[BarChart] | type[DonutChart], counts: Counts
 
 
 def _crossed(counts: Counts, words: Words) -> Shown:
-    """How many of each year stand in each stage; the last fifteen years."""
+    """How many of each year stand in each stage; the last years only."""
     found = {tuple(key.split("|")): n for key, n in counts[CROSSED].items()}
-    years = sorted({year for year, _stage in found if year}, reverse=True)[:MOST]
+    years = sorted({year for year, _stage in found if year}, reverse=True)[:YEARS]
     stages = sorted({stage for _year, stage in found}, key=lambda stage: (not stage, stage))
     table = tuple((year, tuple(float(found.get((year, stage), 0)) for stage in stages)) for year in years)
     urls = tuple(tuple(_list(Facet.YEAR, year, Facet.STAGE, stage) for stage in stages) for year in years)

@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -19,7 +20,7 @@ from registry.proposals.labels import RECEIPT_LABELS
 from registry.proposals.models import Proposal
 from registry.proposals.queries.attachments import attachments_of
 from registry.proposals.queries.content import missing_content_of
-from registry.proposals.queries.receipts import behind_receipt
+from registry.proposals.queries.receipts import behind_receipt, receipt_mark_of
 from registry.proposals.rules.content import WORD_GOAL
 from registry.proposals.rules.receipts import receipt_digest
 from registry.shared.errors import Blocked
@@ -80,6 +81,7 @@ def _context(proposal: Proposal) -> dict[str, Any]:
             for code in missing
         ],
         "reason": last.reason if last and proposal.state in {State.TIDAK_LAYAK, State.DITARIK} else "",
+        "mark": receipt_mark_of(proposal),
         "attachments": attachments_of(proposal),
         "is_public": proposal.state in PUBLIC,
         "may_complete": proposal.state == State.LENGKAPI,
@@ -91,6 +93,17 @@ def _point(point: Point) -> dict[str, Any]:
     label = labels.get(point.move, point.move) if point.move else STATE_LABELS[point.state or State.DRAFT]
     condition = CONDITION_LABELS.get(point.move, "") if point.move and point.tone == "next" else ""
     return {"tone": point.tone, "label": label, "on": point.on, "basis": point.basis, "condition": condition}
+
+
+@never_cache
+def receipt(request: Request) -> HttpResponseBase:
+    """The receipt as a file, for who holds its code."""
+    proposal = proposal_of(request)
+    mark = receipt_mark_of(proposal) if proposal else None
+    if proposal is None or mark is None:
+        return redirect("citizen_status")
+    stored, name = mark.document.file, f"tanda-terima-{proposal.registration}.pdf"
+    return FileResponse(stored.file.open("rb"), as_attachment=True, filename=name, content_type=stored.media_type)
 
 
 @never_cache

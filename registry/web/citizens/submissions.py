@@ -2,10 +2,12 @@
 
 import secrets
 import time
+from typing import Any
 
 from django.core import signing
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
@@ -13,10 +15,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from registry.procedure.usecases.citizens import submit_citizen_proposal
-from registry.proposals.queries.receipts import behind_receipt
+from registry.proposals.queries.receipts import behind_receipt, receipt_mark_of
 from registry.proposals.rules.content import WORD_GOAL
-from registry.proposals.rules.receipts import receipt_digest
+from registry.proposals.rules.receipts import receipt_digest, shown_code
 from registry.shared.errors import Blocked
+from registry.shared.qr import qr_runs, svg_path
 from registry.web.citizens.forms import SubmissionForm
 from registry.web.citizens.limits import is_too_often
 from registry.web.citizens.sessions import CODE, RECEIPT
@@ -71,6 +74,7 @@ def _submit(request: Request, *, form: SubmissionForm, key: str) -> HttpResponse
         values=form.values(),
         uploads=form.uploads(),
         secret=salted_hmac(SALT, signing.loads(key, salt=SALT), algorithm="sha256").digest(),
+        check_url=request.build_absolute_uri(reverse("paper_check")),
         at=timezone.now(),
     )
     request.session[RECEIPT] = receipt_digest(code=code)
@@ -88,4 +92,9 @@ def show(request: Request) -> HttpResponse:
     if not code or time.time() > until:
         request.session.pop(CODE, None)
         return redirect("citizen_status")
-    return render(request, "citizens/receipt.html", {"proposal": proposal, "code": code})
+    context: dict[str, Any] = {"proposal": proposal, "code": code}
+    if mark := receipt_mark_of(proposal):
+        shown = shown_code(code=mark.code)
+        size, runs = qr_runs(f"{request.build_absolute_uri(reverse('paper_check'))}?sidik={shown}")
+        context |= {"fingerprint": shown, "qr_size": size, "qr_path": svg_path(runs)}
+    return render(request, "citizens/receipt.html", context)

@@ -9,6 +9,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
+from registry.index.labels import MISSING
 from registry.index.queries.changes import Change
 from registry.shared.errors import Blocked, Stale
 from registry.shared.problems import Problem
@@ -20,9 +21,12 @@ FIELDS = {
     "level_missing": "level", "level_out_of_range": "level", "value_out_of_range": "value", "value_not_read": "value",
     "basis_missing": "basis", "reason_missing": "reason", "note_empty": "text", "pages_out_of_order": "page_to",
     "too_large": "file", "empty_file": "file", "type_not_allowed": "file", "unsafe_file": "file",
+    "address_missing": "address", "address_too_long": "address", "address_not_https": "address",
+    "address_unsafe": "address", "link_not_taken": "rows",
     "unknown_edition": "edition", "incomplete_edition": "edition", "not_an_added_line": "added",
     "maturity_out_of_range": "added", "too_many_added": "added",
 }  # fmt: skip
+INCOMPLETE = "incomplete_edition"
 CLOSED = frozenset({"period_frozen"})
 WRONG, REFUSED = 400, 409
 Line = tuple[str, str]
@@ -43,7 +47,7 @@ class Refusal:
 
     @property
     def reasons(self) -> list[str]:
-        return [sentence(problem) for problem in self.problems]
+        return [sentence(problem) for problem in told(self.problems)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +78,17 @@ def attempted(form: forms.BaseForm | None, act: Callable[[], object]) -> Refusal
 
 def hang(form: forms.BaseForm, problems: Iterable[Problem]) -> None:
     """Each problem beside its field, or at the top of the form."""
-    for problem in problems:
+    for problem in told(problems):
         name = FIELDS.get(problem.code, "")
         form.add_error(name if name in form.fields else None, sentence(problem))
+
+
+def told(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems to say: all that an edition lacks is one, with its parts in words."""
+    found = list(problems)
+    parts = [str(MISSING.get(one.subject, one.subject)) for one in found if one.code == INCOMPLETE]
+    rest = [one for one in found if one.code != INCOMPLETE]
+    return [Problem(INCOMPLETE, "; ".join(parts)), *rest] if parts else rest
 
 
 def sentence(problem: Problem) -> str:

@@ -12,18 +12,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from registry.index.models import EvidenceDocument, EvidenceUse, Period, Sheet
-from registry.index.policy import may_add_evidence, may_claim
-from registry.index.queries.editions import edition_of
-from registry.index.queries.standing import paper_of
+from registry.index.policy import may_add_evidence, may_claim, may_shrink
+from registry.index.queries.editions import edition_of, pdf_limit_in
+from registry.index.queries.lines import shown_documents, use_of
 from registry.index.queries.visible import current_period, evidence_for, sheets_for
 from registry.index.rules.edition import Part
-from registry.index.rules.evidence import findings
+from registry.index.rules.evidence import findings, name_found
 from registry.index.usecases.evidence import add_evidence
 from registry.people.models import Agency
 from registry.people.policy import agencies_for
 from registry.people.rules.roles import Permission
 from registry.proposals.queries.visibility import visible_to
 from registry.web.index.attempts import attempted
+from registry.web.index.copies import CopyLine, copy_line
 from registry.web.index.evidence_forms import EvidenceForm
 from registry.web.index.words import finding_text
 from registry.web.request import Request
@@ -35,7 +36,7 @@ PAGE = 25
 def index(request: Request, region_code: str) -> HttpResponse:
     if request.actor.region_code != region_code:
         raise Http404
-    found = evidence_for(request.actor).select_related("file", "agency").prefetch_related("uses")
+    found = evidence_for(request.actor).select_related("file", "agency").defer("text").prefetch_related("uses")
     page = Paginator(found, PAGE).get_page(request.GET.get("halaman"))
     may_add = may_add_evidence(request.actor, region_code)
     context = {
@@ -66,7 +67,8 @@ def new(request: Request, region_code: str) -> HttpResponse:
 @login_required
 def show(request: Request, public_id: str) -> HttpResponse:
     """A document with everything that leans on it, what was found there, and what falls when it expires."""
-    document = get_object_or_404(evidence_for(request.actor).select_related("file", "agency"), public_id=public_id)
+    seen = shown_documents().select_related("agency").filter(pk__in=evidence_for(request.actor).values("pk"))
+    document = get_object_or_404(seen, public_id=public_id)
     uses = document.uses.select_related("row__sheet__proposal", "row__sheet__period__edition").filter(
         row__sheet__in=sheets_for(request.actor)
     )
@@ -77,6 +79,7 @@ def show(request: Request, public_id: str) -> HttpResponse:
         "lines": lines,
         "at_stake": sum(line["points"] for line in lines),
         "is_expired": expired,
+        "large": _large(request, document),
     }
     return render(request, "index/document.html", context)
 
@@ -101,14 +104,27 @@ def _form(request: Request, period: Period) -> EvidenceForm:
         request.FILES or None,
         innovations=[(proposal.public_id, proposal.name) for proposal in mine],
         rows=[(row.key, f"{row.key}. {row.name}") for row in edition_of(period.edition).sid],
-        initial={"innovations": request.GET.getlist("inovasi"), "rows": request.GET.getlist("indikator")},
+        linked=[row.key for row in edition_of(period.edition).sid if row.takes_links],
+        initial={
+            "innovations": request.GET.getlist("inovasi"),
+            "rows": request.GET.getlist("indikator"),
+        }
+        | _as_before(request),
     )
+
+
+def _as_before(request: Request) -> dict[str, Any]:
+    """What a document that is too large says of itself, where a link is given in its place."""
+    like = request.GET.get("seperti")
+    before = evidence_for(request.actor).defer("text").filter(public_id=like).first() if like else None
+    names = ("kind", "number", "on", "subject", "signatory", "expires_on")
+    return {name: getattr(before, name) for name in names} if before else {}
 
 
 def _add(request: Request, period: Period, form: EvidenceForm) -> EvidenceDocument:
     return add_evidence(
         region_code=period.region_id, agency_id=_agency(request), year=period.year, letter=form.letter(),
-        upload=form.cleaned_data["file"], places=form.places(), by=request.actor, at=timezone.now(),
+        upload=form.upload(), places=form.places(), by=request.actor, at=timezone.now(),
     )  # fmt: skip
 
 
@@ -125,10 +141,20 @@ def _line(document: EvidenceDocument, use: EvidenceUse) -> dict[str, Any]:
     row = edition_of(sheet.period.edition).row(Part.SID, use.row.key)
     if row is None:
         return {"use": use, "row": None, "points": 0, "findings": []}
-    use.document = document
-    found = findings(row=row, papers=[paper_of(use)], innovation=sheet.proposal.name, today=timezone.localdate())
+    edition, name = edition_of(sheet.period.edition), sheet.proposal.name
+    is_kept = use.name_sought == name or not sheet.period.is_open
+    is_named = use.name_found if is_kept else name_found(text=document.text, name=name)
+    paper = use_of(document, use.page_from, use.page_to, is_named).paper
+    found = findings(
+        row=row, papers=[paper], innovation=name, today=timezone.localdate(), pdf_limit=edition.pdf_limit
+    )  # fmt: skip
     texts = [finding_text(finding) for finding in found]
     return {"use": use, "row": row, "points": row.weight * use.row.claimed, "findings": texts}
+
+
+def _large(request: Request, document: EvidenceDocument) -> CopyLine | None:
+    limit = pdf_limit_in(region_code=document.region_id)
+    return copy_line(document, limit=limit, may_ask=may_shrink(request.actor, document))
 
 
 def _agency(request: Request) -> int | None:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.core.files import File
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from registry.index.models import EvidenceDocument
@@ -28,7 +30,11 @@ class EvidenceForm(forms.Form):
     subject = forms.CharField(label=gettext_lazy("Tentang"), max_length=250, required=False)
     signatory = forms.CharField(label=gettext_lazy("Jabatan penanda tangan"), max_length=160, required=False)
     expires_on = _day(gettext_lazy("Berlaku sampai"))
-    file = CheckedFileField(label=gettext_lazy("Berkas"))
+    file = CheckedFileField(label=gettext_lazy("Berkas"), required=False)
+    address = forms.CharField(
+        label=gettext_lazy("Tautan, bila dokumennya tidak diunggah"), required=False,
+        widget=forms.URLInput(attrs={"inputmode": "url", "autocomplete": "off"}),
+    )  # fmt: skip
     innovations = forms.MultipleChoiceField(
         label=gettext_lazy("Inovasi yang dibuktikan"), required=False, widget=forms.CheckboxSelectMultiple,
         help_text=gettext_lazy("Isi halaman bila dokumen memuat tiap inovasi pada halamannya sendiri."),
@@ -38,8 +44,13 @@ class EvidenceForm(forms.Form):
         help_text=gettext_lazy("Halaman indikator didahulukan dan berlaku bagi semua inovasi yang dipilih."),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, innovations: Choices, rows: Choices, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, innovations: Choices, rows: Choices, linked: Sequence[str], **kwargs: Any
+    ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
+        words = _("Diawali https://. Mesin tidak dapat memeriksa isinya.")
+        taken = _("Diterima pada indikator %(rows)s.") % {"rows": ", ".join(linked)} if linked else ""
+        self.fields["address"].help_text = " ".join(part for part in (words, taken) if part)
         for name, choices in (("innovations", innovations), ("rows", rows)):
             field = self.fields[name]
             if isinstance(field, forms.MultipleChoiceField):
@@ -50,11 +61,19 @@ class EvidenceForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """One without the other proves nothing, and must not look as if it did."""
         clean: dict[str, Any] = super().clean() or {}
+        if clean.get("file") and clean.get("address"):
+            self.add_error("address", gettext_lazy("Pilih satu: berkas atau tautan."))
+        elif not clean.get("file") and not clean.get("address") and not self.errors.keys() & {"file", "address"}:
+            self.add_error("file", gettext_lazy("Pilih berkasnya, atau isi tautannya."))
         if clean.get("innovations") and not clean.get("rows"):
             self.add_error("rows", gettext_lazy("Pilih juga indikator yang dibuktikan pada inovasi itu."))
         if clean.get("rows") and not clean.get("innovations"):
             self.add_error("innovations", gettext_lazy("Pilih juga inovasi yang indikatornya dibuktikan."))
         return clean
+
+    def upload(self) -> File | str:
+        """The file, or the address where the document lies."""
+        return self.cleaned_data["file"] or str(self.cleaned_data["address"])
 
     def letter(self) -> Letter:
         names = ("kind", "number", "on", "subject", "signatory", "expires_on")

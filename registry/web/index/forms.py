@@ -9,7 +9,8 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from registry.index.models import EvidenceDocument, RegionRow, SheetRow
+from registry.index.models import EvidenceDocument, RegionRow
+from registry.index.queries.lines import RowRecord
 from registry.index.queries.visible import evidence_for
 from registry.index.rules.claims import Claim
 from registry.index.rules.edition import LEVELS, Band, Part, Row
@@ -68,7 +69,7 @@ class ClaimForm(forms.Form):
     basis = forms.ChoiceField(label=gettext_lazy("Dasar penilaian"), required=False)
     value = NumberField(label=gettext_lazy("Angka"), required=False)
 
-    def __init__(self, *args: Any, row: Row, record: SheetRow | RegionRow | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, row: Row, record: RowRecord | RegionRow | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs | {"initial": claim_start(record)})
         offer_levels(self.fields["level"], row)
         basis, value = self.fields["basis"], self.fields["value"]
@@ -108,7 +109,7 @@ class VerifyForm(forms.Form):
     )
     is_signed = forms.BooleanField(label=gettext_lazy("Tanda tangan dan cap sudah diperiksa"), required=False)
 
-    def __init__(self, *args: Any, row: Row, record: SheetRow | RegionRow | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, row: Row, record: RowRecord | RegionRow | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs | {"initial": verify_start(record)})
         offer_levels(self.fields["level"], row)
         if row.part == Part.SPD:  # the region's own rows rest on figures, not on papers to sign
@@ -128,7 +129,7 @@ class UseForm(forms.Form):
         super().__init__(*args, **kwargs)
         field = self.fields["document"]
         if isinstance(field, forms.ModelChoiceField):
-            field.queryset = evidence_for(request.actor).select_related("file")
+            field.queryset = evidence_for(request.actor).select_related("file").defer("text")
 
 
 class NoteForm(forms.Form):
@@ -148,7 +149,7 @@ def offer_levels(field: forms.Field, row: Row) -> None:
         field.choices = level_choices(row)
 
 
-def claim_start(record: SheetRow | RegionRow | None) -> dict[str, Any]:
+def claim_start(record: RowRecord | RegionRow | None) -> dict[str, Any]:
     """What stands in a row's claim."""
     if record is None:
         return {"base_revision": 1, "level": 0, "value": None, "basis": ""}
@@ -160,7 +161,7 @@ def claim_start(record: SheetRow | RegionRow | None) -> dict[str, Any]:
     }
 
 
-def verify_start(record: SheetRow | RegionRow | None) -> dict[str, Any]:
+def verify_start(record: RowRecord | RegionRow | None) -> dict[str, Any]:
     """What stands as verified; where nothing does, the claim as it may be confirmed."""
     if record is None:
         return {"base_revision": 1, "level": 0}

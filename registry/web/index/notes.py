@@ -12,7 +12,7 @@ from registry.index.usecases.notes import pin_note, resolve_note
 from registry.proposals.queries.visibility import visible_to
 from registry.web.index.attempts import attempted
 from registry.web.index.forms import NoteForm
-from registry.web.index.rows import refused
+from registry.web.index.rows import InnovationRow
 from registry.web.index.sheets import opened_sheet
 from registry.web.request import Request
 
@@ -20,17 +20,16 @@ from registry.web.request import Request
 @login_required
 @require_POST
 def create(request: Request, public_id: str, key: str) -> HttpResponse:
-    opened = opened_sheet(request, public_id)
-    opened.row(key)
+    page = InnovationRow(opened_sheet(request, public_id), key)
     form = NoteForm(request.POST, auto_id="catatan-%s")
     refusal = attempted(
         form,
         lambda: pin_note(
-            proposal_id=public_id, year=opened.year, key=key, text=form.cleaned_data["text"], by=request.actor,
+            proposal_id=public_id, year=page.period.year, key=key, text=form.cleaned_data["text"], by=request.actor,
             at=timezone.now(),
         ),
     )  # fmt: skip
-    return refused(request, opened, key, refusal, note=form) if refusal else redirect("index_row", public_id, key)
+    return page.refused(request, "note", form, refusal) if refusal else redirect("index_row", public_id, key)
 
 
 @login_required

@@ -19,11 +19,13 @@ from registry.index.queries.eligibility import eligibility_of
 from registry.index.queries.gaps import gap_lines
 from registry.index.queries.standing import Column, PeriodState, own_sheets, period_state
 from registry.index.queries.visible import current_period
+from registry.index.rules.advice import worth_of_gate
 from registry.index.usecases.periods import freeze_period, open_period
 from registry.people.policy import agencies_for
 from registry.people.rules.roles import Permission
 from registry.shared.errors import NotAllowed
 from registry.web.index.advice import AdviceForm, agency_advice, region_advice
+from registry.web.index.attempts import attempted
 from registry.web.index.eligibility import eligibility_lines
 from registry.web.index.scores import cause_lines, rejection
 from registry.web.index.words import COLUMN_LABELS
@@ -84,6 +86,7 @@ def show(request: Request, region_code: str) -> HttpResponse:
             "may_manage": may_manage_period(request.actor, region_code) and period.is_open,
             "may_add": may_add_evidence(request.actor, region_code),
             "unknown": state.edition.unknown,
+            "shut": _shut(state),
         }
         | rejection(state)
         | region_advice(state=state, asked=form.asked(), on=today)
@@ -113,14 +116,16 @@ def open_new(request: Request, region_code: str) -> HttpResponse:
     if not may_manage_period(request.actor, region_code):
         raise NotAllowed
     form = PeriodForm(request.POST)
-    if not form.is_valid():
-        return render(
-            request, "index/none.html", {"form": form, "region_code": region_code, "may_open": True}, status=400
-        )
-    clean = form.cleaned_data
-    open_period(
-        region_code=region_code, year=clean["year"], edition_code=clean["edition"], by=request.actor, at=timezone.now()
-    )
+    refusal = attempted(
+        form,
+        lambda: open_period(
+            region_code=region_code, year=form.cleaned_data["year"], edition_code=form.cleaned_data["edition"],
+            by=request.actor, at=timezone.now(),
+        ),
+    )  # fmt: skip
+    if refusal:
+        context = {"form": form, "region_code": region_code, "may_open": True}
+        return render(request, "index/none.html", context, status=refusal.status)
     messages.success(request, _("Masa pelaporan dibuka."))
     return redirect("index_region", region_code)
 
@@ -140,6 +145,13 @@ def _period(request: Request, region_code: str) -> Period | None:
     if not may_plan(request.actor, region_code):
         raise NotAllowed
     return current_period(region_code)
+
+
+def _shut(state: PeriodState) -> dict[str, Any] | None:
+    """What the shut gate of basic services costs, alike in every column; None where it is open or costs nothing."""
+    standing = state.standing(Column.CLAIMED)
+    worth, gate = worth_of_gate(standing=standing), state.score(Column.CLAIMED).gate
+    return {"covered": gate.covered, "needed": gate.needed, "iid": worth} if worth else None
 
 
 def _rows(state: PeriodState, on: date) -> list[dict[str, Any]]:

@@ -1,5 +1,6 @@
 """A score opened: how it is reckoned, what lies between its columns, and the edition it is read under."""
 
+from decimal import Decimal
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -17,9 +18,10 @@ from registry.index.queries.visible import current_period
 from registry.index.rules.advice import Standing
 from registry.index.rules.edition import Parameters
 from registry.index.rules.gaps import GapCause
+from registry.index.rules.scoring import complete, iid_of, shares
 from registry.reference.queries import affairs_by_code
 from registry.shared.errors import NotAllowed
-from registry.web.index.words import CAUSES, COLUMN_LABELS, finding_text
+from registry.web.index.words import CAUSES, COLUMN_LABELS, SHARES, finding_text
 from registry.web.request import Request
 
 PAGE = 50
@@ -37,6 +39,7 @@ def show(request: Request, region_code: str, column: str) -> HttpResponse:
         "affairs": _affairs(standing.parameters, standing), "parameters": standing.parameters,
         "divisor": max(standing.parameters.divisor_min, standing.sums().dividing),
         "counted": min(standing.parameters.count_cap, standing.sums().counting),
+        "shares": [(SHARES[one.part], one) for one in shares(edition=state.edition, found=state.score(chosen))],
     }  # fmt: skip
     return render(request, "index/score.html", context)
 
@@ -56,7 +59,7 @@ def gap(request: Request, region_code: str, column: str) -> HttpResponse:
         "period": period, "label": COLUMN_LABELS[chosen], "column": chosen, "causes": cause_lines(lines),
         "chosen": CAUSES[GapCause(cause)] if cause in set(GapCause) else "", "page": page,
         "lines": [{"gap": line, "cause": CAUSES[line.loss.cause], "found": _found(line)} for line in page],
-        "difference": state.score(Column.CLAIMED).iid - state.score(chosen).iid,
+        "difference": _difference(state, chosen),
     } | rejection(state)  # fmt: skip
     return render(request, "index/gap.html", context)
 
@@ -77,6 +80,12 @@ def edition(request: Request, region_code: str) -> HttpResponse:
         "basic": [affairs.get(code, str(code)) for code in basic],
     }  # fmt: skip
     return render(request, "index/edition.html", context)
+
+
+def _difference(state: PeriodState, column: Column) -> Decimal:
+    """What lies between the claimed column and another, unrounded as its causes are."""
+    less = state.score(Column.CLAIMED).total - state.score(column).total
+    return iid_of(parameters=complete(state.edition), total=less)
 
 
 def cause_lines(lines: list[GapLine]) -> list[dict[str, Any]]:

@@ -10,12 +10,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from registry.index.models import SheetRow
 from registry.index.policy import may_claim, may_open_sheet
 from registry.index.queries.changes import Change, last_change
 from registry.index.queries.costs import lowered_rows, total_cost
+from registry.index.queries.lines import RowRecord
 from registry.index.queries.standing import Column, PeriodState, RowState, SheetState, period_state
-from registry.index.queries.visible import current_period
+from registry.index.queries.visible import current_period, open_notes
 from registry.index.rules.edition import Part, Row
 from registry.index.rules.scoring import points
 from registry.index.usecases.levels import report_innovation
@@ -48,12 +48,13 @@ class Opened:
             raise Http404
         return found
 
-    def record(self, key: str) -> SheetRow | None:
+    def record(self, key: str) -> RowRecord | None:
         return self.sheet.rows[key].record
 
     def change(self, key: str) -> Change | None:
+        record = self.record(key)
         return last_change(
-            period=self.state.period, subject=self.proposal.public_id, key=key, record=self.record(key)
+            period=self.state.period, subject=self.proposal.public_id, key=key, row_id=record.pk if record else None
         )  # fmt: skip
 
 
@@ -119,6 +120,9 @@ def sheet_page(request: Request, opened: Opened, back: Back | None = None) -> Ht
     """The whole sheet; a claim that came back stands in its row."""
     may = may_claim(request.actor, opened.proposal) and opened.state.period.is_open
     lines = [_line(opened, row, back if back and back.key == row.key else None) for row in opened.state.edition.sid]
+    notes = open_notes(sheet=opened.sheet.sheet)
+    for line in lines:
+        line["notes"] = notes.get(line["row"].key, 0)
     context = {
         "proposal": opened.proposal,
         "period": opened.state.period,

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from registry.web.index import (
+    copies,
     dossiers,
     evidence,
     notes,
@@ -41,6 +42,9 @@ urlpatterns = [
     path("usulan/<slug:public_id>/indeks/<slug:key>/catatan/<int:note_id>/", notes.resolve, name="index_note_done"),
     path("bukti/<slug:public_id>/", evidence.show, name="evidence"),
     path("bukti/<slug:public_id>/berkas/", evidence.file, name="evidence_file"),
+    path("bukti/<slug:public_id>/kecil/", copies.create, name="evidence_smaller"),
+    path("bukti/<slug:public_id>/kecil/keadaan/", copies.state, name="evidence_smaller_state"),
+    path("bukti/<slug:public_id>/kecil/berkas/", copies.file, name="evidence_smaller_file"),
     path("usulan/<slug:public_id>/indeks/", sheets.show, name="index_sheet"),
     path("usulan/<slug:public_id>/indeks/laporan/", sheets.report, name="index_report"),
     path("usulan/<slug:public_id>/indeks/profil/", dossiers.profile, name="index_profile"),

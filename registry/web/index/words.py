@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from registry.index.labels import FINDINGS, REASONS
-from registry.index.models import RegionRow, SheetRow
+from registry.index.models import RegionRow
+from registry.index.queries.lines import RowRecord
 from registry.index.queries.standing import Column
 from registry.index.rules.advice import Step, StepKind
 from registry.index.rules.edition import Row
@@ -25,6 +26,12 @@ COLUMN_LABELS: dict[Column, str | Promise] = {
     Column.PREDICTED: gettext_lazy("Diperkirakan"),
 }
 
+SHARES: dict[str, str | Promise] = {
+    "spd": gettext_lazy("SPD"),
+    "mean": gettext_lazy("Rata-rata kematangan"),
+    "count": gettext_lazy("Skor jumlah"),
+    "sid": gettext_lazy("SID (rata-rata kematangan dan skor jumlah)"),
+}
 STEP_LABELS: dict[StepKind, str | Promise] = {
     StepKind.RAISE_INNOVATION: gettext_lazy("Naikkan baris inovasi"),
     StepKind.RAISE_REGION: gettext_lazy("Naikkan baris daerah (SPD)"),
@@ -52,7 +59,7 @@ def finding_text(finding: Finding) -> str:
     return str(FINDINGS[finding.code]) % {"detail": detail}
 
 
-def stands_now(row: Row, record: SheetRow | RegionRow | None) -> list[tuple[str, str]]:
+def stands_now(row: Row, record: RowRecord | RegionRow | None) -> list[tuple[str, str]]:
     """What stands in a row, label and words."""
     words = dict(level_choices(row))
     if record is None:

@@ -94,7 +94,9 @@ def _value(proposal: Proposal, name: str, value: Any) -> Any:
     return shown() if shown else value
 
 
-def contents_list(proposal: Proposal, dossier: Dossier, *, with_sheet: bool) -> list[dict[str, str | Promise]]:
+def contents_list(
+    proposal: Proposal, dossier: Dossier, *, with_sheet: bool, with_papers: bool
+) -> list[dict[str, str | Promise]]:
     """The sections that stand on the page."""
     sections: list[tuple[str, str, bool]] = [
         ("celah", _("Celah terhadap hukum"), proposal.state == State.TERCATAT),
@@ -105,6 +107,7 @@ def contents_list(proposal: Proposal, dossier: Dossier, *, with_sheet: bool) -> 
         ("tim", _("Tim independen"), with_sheet and bool(dossier.members)),
         ("uji-coba", _("Uji coba"), dossier.trial is not None),
         ("penerapan", _("Penerapan"), bool(dossier.application or dossier.minister_reports)),
+        ("dokumen-jadi", _("Dokumen yang dapat dibuat"), with_papers),
         ("orang", _("Pihak terkait"), True),
         ("riwayat", _("Riwayat"), True),
     ]

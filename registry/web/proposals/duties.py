@@ -1,5 +1,6 @@
 """What waits for me, first thing after login."""
 
+import secrets
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,18 +9,21 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from registry.people.policy import holds, initiators_open_to
 from registry.procedure.labels import ACT_LABELS, SEAT_ACT_LABELS, WAITS_ON_LABELS
 from registry.procedure.queries.waiting import waiting_for, waiting_on_others
 from registry.proposals.models import Proposal
 from registry.reference.queries import holidays
+from registry.reports.queries.jobs import untold
 from registry.shared.actor import Actor
 from registry.web.request import Request
 from registry.workflow.rules.deadlines import working_days_until
 from registry.workflow.rules.states import State
 
-SHOWN = 50
+SHOWN = 25
+ENDED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,9 @@ def index(request: Request) -> HttpResponse:
     mine = list(waiting_for(request.actor).select_related("owner", "agency")[: SHOWN + 1])
     others = list(waiting_on_others(request.actor).select_related("owner", "agency")[: SHOWN + 1])
     context = {
+        "ended": untold(request.actor, at=timezone.now())[:ENDED],
+        "request_key": secrets.token_hex(8),
+        "count": len(mine) if len(mine) <= SHOWN else _("lebih dari %(n)s") % {"n": SHOWN},
         "mine": [_duty(request.actor, proposal, today=today, free=free) for proposal in mine[:SHOWN]],
         "others": [(proposal, WAITS_ON_LABELS.get(State(proposal.state), "")) for proposal in others[:SHOWN]],
         "has_more": len(mine) > SHOWN,

@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from registry.people.models import Agency
 from registry.proposals.models import Proposal
 from registry.proposals.queries import lists
+from registry.proposals.rules.narrowing import Narrowing
 from registry.reference.models import Affair
 from registry.shared.actor import Actor
 from registry.workflow.labels import INITIATOR_LABELS, STAGE_LABELS, STATE_LABELS
-from registry.workflow.rules.states import Stage
 
 ALL = _("Semua")
 SORT_LABELS = {
@@ -22,7 +22,6 @@ SORT_LABELS = {
     lists.Sort.DUE: _("Jatuh tempo terdekat (hanya yang bertenggat)"),
     lists.Sort.NAME: _("Nama, A sampai Z"),
 }
-Rows = QuerySet[Proposal]
 
 
 class TickFilter(django_filters.Filter):
@@ -30,25 +29,21 @@ class TickFilter(django_filters.Filter):
 
 
 class ProposalFilter(django_filters.FilterSet):
-    q = django_filters.CharFilter(method="of_text", label=_("Nama, nomor registrasi, atau perangkat daerah"))
+    """The form of the list; which rows it leaves stands in `queries.lists.narrowed`, for the file of the list too."""
+
+    q = django_filters.CharFilter(label=_("Nama, nomor registrasi, atau perangkat daerah"))
     state = django_filters.ChoiceFilter(choices=list(STATE_LABELS.items()), label=_("Keadaan"), empty_label=ALL)
-    stage = django_filters.ChoiceFilter(
-        method="of_stage", choices=list(STAGE_LABELS.items()), label=_("Tahapan"), empty_label=ALL
-    )
+    stage = django_filters.ChoiceFilter(choices=list(STAGE_LABELS.items()), label=_("Tahapan"), empty_label=ALL)
     initiator = django_filters.ChoiceFilter(
         choices=list(INITIATOR_LABELS.items()), label=_("Inisiator"), empty_label=ALL
     )
     agency = django_filters.ModelChoiceFilter(
-        method="of_agency", queryset=Agency.objects.none(), label=_("Perangkat daerah"), empty_label=ALL
+        queryset=Agency.objects.none(), label=_("Perangkat daerah"), empty_label=ALL
     )
-    affair = django_filters.ModelChoiceFilter(
-        method="of_affair", queryset=Affair.objects.all(), label=_("Urusan"), empty_label=ALL
-    )
-    year = django_filters.NumberFilter(method="of_year", label=_("Tahun"), min_value=1945, max_value=2100)
-    overdue = TickFilter(method="only_overdue", label=_("Hanya yang lewat jatuh tempo"))
-    urut = django_filters.ChoiceFilter(
-        method="as_it_stands", choices=list(SORT_LABELS.items()), label=_("Urutan"), empty_label=None
-    )
+    affair = django_filters.ModelChoiceFilter(queryset=Affair.objects.all(), label=_("Urusan"), empty_label=ALL)
+    year = django_filters.NumberFilter(label=_("Tahun"), min_value=1945, max_value=2100)
+    overdue = TickFilter(label=_("Hanya yang lewat jatuh tempo"))
+    urut = django_filters.ChoiceFilter(choices=list(SORT_LABELS.items()), label=_("Urutan"), empty_label=None)
 
     class Meta:
         model = Proposal
@@ -59,27 +54,21 @@ class ProposalFilter(django_filters.FilterSet):
         self.filters["agency"].queryset = Agency.objects.filter(region_id=actor.region_code, is_active=True)
 
     @property
-    def sort(self) -> lists.Sort:
-        asked = self.form.cleaned_data.get("urut") if self.form.is_valid() else None
-        return lists.Sort(asked or lists.Sort.NEWEST)
+    def wanted(self) -> Narrowing:
+        """What was asked for, as plain values; a false choice asks for nothing."""
+        given = self.form.cleaned_data if self.is_bound and self.form.errors is not None else {}
+        agency, affair, year = given.get("agency"), given.get("affair"), given.get("year")
+        return Narrowing(
+            text=given.get("q") or "",
+            state=given.get("state") or "",
+            stage=given.get("stage") or "",
+            initiator=given.get("initiator") or "",
+            agency_id=agency.pk if agency else None,
+            affair_id=affair.pk if affair else None,
+            year=int(year) if year else None,
+            overdue=bool(given.get("overdue")),
+            sort=given.get("urut") or lists.Sort.NEWEST.value,
+        )
 
-    def of_text(self, rows: Rows, _name: str, text: str) -> Rows:
-        return lists.containing(rows, text=text)
-
-    def of_stage(self, rows: Rows, _name: str, stage: str) -> Rows:
-        return lists.of_stage(rows, stage=Stage(stage))
-
-    def of_agency(self, rows: Rows, _name: str, agency: Agency) -> Rows:
-        return lists.of_agency(rows, agency_id=agency.pk)
-
-    def of_affair(self, rows: Rows, _name: str, affair: Affair) -> Rows:
-        return lists.of_affair(rows, affair_id=affair.pk)
-
-    def of_year(self, rows: Rows, _name: str, year: Any) -> Rows:
-        return lists.of_year(rows, year=int(year))
-
-    def only_overdue(self, rows: Rows, _name: str, is_asked: bool) -> Rows:
-        return lists.overdue(rows, today=timezone.localdate()) if is_asked else rows
-
-    def as_it_stands(self, rows: Rows, _name: str, _sort: str) -> Rows:
-        return rows
+    def filter_queryset(self, queryset: QuerySet[Proposal]) -> QuerySet[Proposal]:
+        return lists.narrowed(queryset, to=self.wanted, today=timezone.localdate())

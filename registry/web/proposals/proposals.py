@@ -19,16 +19,16 @@ from registry.procedure.queries.route import Point, route_of
 from registry.proposals.models import Proposal
 from registry.proposals.policy import may_mend
 from registry.proposals.queries.clock import paused_working_days
-from registry.proposals.queries.lists import COUNTED, counted, page_by_key, proposal_list
+from registry.proposals.queries.lists import COUNTED, Sort, counted, page_by_key, proposal_list
 from registry.proposals.queries.visibility import opened_to, visible_to
 from registry.proposals.rules.route import legal_gap
 from registry.reference.queries import holidays
-from registry.reports.labels import REPORT_KIND_LABELS
-from registry.reports.policy import may_ask
-from registry.reports.rules.kinds import ReportKind, kinds_open
+from registry.reports.policy import may_choose
+from registry.reports.queries.asking import papers_open
+from registry.reports.queries.bundle import MOST
+from registry.reports.queries.groups import paper_groups
 from registry.review.policy import may_open_sheet
 from registry.review.queries.standing import standing_of
-from registry.shared.actor import Actor
 from registry.web.proposals.acts import acts_for
 from registry.web.proposals.content import content_parts, contents_list
 from registry.web.proposals.filters import ProposalFilter
@@ -45,14 +45,19 @@ def index(request: Request) -> HttpResponse:
     found = ProposalFilter(request.GET, queryset=proposal_list(request.actor), actor=request.actor)
     rows, today = found.qs, timezone.localdate()
     before, after = request.GET.get("sebelum", ""), request.GET.get("sesudah", "")
-    page = page_by_key(rows, sort=found.sort, before=before, after=after)
+    sort = Sort(found.wanted.sort)
+    page = page_by_key(rows, sort=sort, before=before, after=after)
     count = counted(rows)
     context = {
         "filter": found,
         "rows": [(p, bool(p.due_on and p.due_on < today and p.state not in TERMINAL)) for p in page.rows],
         "page": page,
         "count": count if count <= COUNTED else _("Lebih dari %(n)s") % {"n": "1.000"},
-        "sort": found.sort,
+        "rows_said": count if count <= COUNTED else _("lebih dari %(n)s") % {"n": "1.000"},
+        "may_choose": may_choose(request.actor),
+        "may_choose_all": 0 < count <= MOST,
+        "request_key": secrets.token_hex(8),
+        "sort": sort,
         "is_narrowed": bool(found.form.changed_data),
         "may_write": bool(initiators_open_to(request.actor)),
     }
@@ -74,6 +79,7 @@ def show(request: Request, public_id: str) -> HttpResponse:
     dossier = dossier_of(proposal)
     act, other_acts = acts_for(actor=request.actor, proposal=proposal, moves=moves, standing=standing)
     with_sheet = may_open_sheet(request.actor, proposal, standing)
+    papers = papers_open(actor=request.actor, proposal=proposal, dossier=dossier, judging=standing)
     context = {
         "proposal": proposal,
         "line": [_as_step(point) for point in route_of(proposal=proposal, steps=dossier.steps)],
@@ -81,7 +87,7 @@ def show(request: Request, public_id: str) -> HttpResponse:
         "other_acts": other_acts,
         "waits_on": _waits_on(proposal, dossier),
         "clock": _clock(proposal, dossier),
-        "report_kinds": [(kind, REPORT_KIND_LABELS[kind]) for kind in _reports(request.actor, proposal, dossier)],
+        "paper_groups": paper_groups(papers),
         "request_key": secrets.token_hex(8),
         "may_open_index": may_open_index(request.actor, proposal) and proposal.is_public,
         "may_mend": may_mend(request.actor, proposal) and request.actor.user_id not in standing.own_user_ids,
@@ -91,7 +97,7 @@ def show(request: Request, public_id: str) -> HttpResponse:
         "parts": content_parts(proposal),
         "gap": _gap(proposal, dossier),
         "history": history_lines(public_id=public_id, with_judging=with_sheet),
-        "contents": contents_list(proposal, dossier, with_sheet=with_sheet),
+        "contents": contents_list(proposal, dossier, with_sheet=with_sheet, with_papers=bool(papers)),
     }
     return render(request, "proposals/show.html", context)
 
@@ -139,10 +145,3 @@ def _gap(proposal: Proposal, dossier: Dossier) -> list[dict[str, Any]]:
     filed = {DocumentKind(document.kind) for document in dossier.documents}
     found = legal_gap(initiator=initiator, stage=stage, filed=filed)
     return [{"text": DOCUMENT_LABELS[gap.kind], "basis": gap.basis} for gap in found]
-
-
-def _reports(actor: Actor, proposal: Proposal, dossier: Dossier) -> tuple[ReportKind, ...]:
-    if not may_ask(actor, proposal):
-        return ()
-    judged = any(each.closed_at for each in dossier.rounds)
-    return kinds_open(state=proposal.state, had_trial=dossier.trial is not None, was_judged=judged)

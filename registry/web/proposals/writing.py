@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from registry.exchange.policy import may_start_adoption
 from registry.proposals.labels import PART_LABELS
 from registry.proposals.models import DraftBuffer, Proposal
 from registry.proposals.policy import may_edit
@@ -33,6 +34,7 @@ from registry.proposals.rules.content import (
 from registry.proposals.usecases.drafts import buffer_for, drop_buffer, form_token
 from registry.proposals.usecases.writing import create_proposal, edit_part
 from registry.shared.errors import Blocked, Stale
+from registry.web.catalogue.similar import near_ones
 from registry.web.proposals.buffers import base_of, keep_typing, key_of, sent_again, typed_in
 from registry.web.proposals.conflicts import both_texts, settled
 from registry.web.proposals.forms import NewProposalForm, PartForm, part_form
@@ -183,6 +185,8 @@ def _context(
         "word_goal": WORD_GOAL,
         "counts": part.code == DESIGN_PART,
         "typed_words": sum(count_words(str(form[name].value() or "")) for name in DESIGN if name in form.fields),
+        "near": near_ones(proposal) if part.code == DESIGN_PART else (),
+        "may_replicate": may_start_adoption(request.actor),
         "following": codes[place + 1] if place + 1 < len(codes) else "",
         "lists": [(noun, LISTS[noun]) for noun in part.lists],
     }

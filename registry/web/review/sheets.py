@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from registry.exchange.policy import may_start_adoption
 from registry.procedure.queries.dossier import dossier_of
 from registry.proposals.models import DraftBuffer, Proposal
 from registry.proposals.policy import may_take
@@ -26,6 +27,7 @@ from registry.review.rules.sheets import leaning, outcomes_of
 from registry.review.usecases.sheets import buffer_key, current_texts, save_answers
 from registry.shared.actor import Actor
 from registry.shared.errors import Stale
+from registry.web.catalogue.similar import near_ones
 from registry.web.proposals.content import content_parts
 from registry.web.request import Request
 from registry.web.review.forms import YES_NO, ExpertForm, RecusalForm, SheetForm
@@ -104,6 +106,8 @@ def sheet_page(
         "parts": content_parts(proposal),
         "dossier": dossier_of(proposal),
         "similar": similar_to(proposal=proposal, actor=actor, on=timezone.localdate()),
+        "near": near_ones(proposal),
+        "may_replicate": may_start_adoption(actor),
         "experts": evaluation.experts.all(),
         "evaluators": evaluation.evaluators.all(),
         **with_typings(request, beside, page=reverse("evaluation", args=[proposal.public_id])),

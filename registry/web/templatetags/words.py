@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from registry.catalogue.labels import PROBLEMS as CATALOGUE_PROBLEMS
 from registry.exchange.labels import PHASE_LABELS, VISIT_TONES
 from registry.exchange.labels import PROBLEMS as EXCHANGE_PROBLEMS
 from registry.exchange.labels import STAGE_TONES as REPLICATION_TONES
@@ -23,8 +24,9 @@ from registry.proposals.labels import PART_LABELS
 from registry.proposals.models import Inventor
 from registry.proposals.queries.published import credit_of
 from registry.reference.labels import PROBLEMS as REFERENCE_PROBLEMS
+from registry.reports.labels import PROBLEMS as REPORT_PROBLEMS
 from registry.reports.labels import REGIONAL_CONTENTS
-from registry.reports.policy import own_agencies, regional_kinds
+from registry.reports.policy import may_read_numbers, own_agencies, regional_kinds
 from registry.shared.actor import Actor
 from registry.shared.problems import Problem
 from registry.workflow.labels import (
@@ -42,6 +44,7 @@ from registry.workflow.labels import (
 
 register = template.Library()
 Words = str | Promise
+QUARTERS = {"T1": "I", "T2": "II", "T3": "III", "T4": "IV"}
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -118,6 +121,11 @@ def replication_tone(stage: str) -> str:
 
 
 @register.filter
+def reads_numbers(actor: Actor) -> bool:
+    return may_read_numbers(actor)
+
+
+@register.filter
 def sees_board(actor: Actor) -> bool:
     return may_see_board(actor)
 
@@ -143,6 +151,15 @@ def kapan(event: Any) -> str:
     if event.month:
         return date_format(date(event.year, event.month, 1), "F Y")
     return str(event.year)
+
+
+@register.filter
+def periode(name: str) -> str:
+    """2026-10, 2026-T3 or 2026 as one says it."""
+    year, _dash, part = name.partition("-")
+    if part in QUARTERS:
+        return _("Triwulan %(number)s %(year)s") % {"number": QUARTERS[part], "year": year}
+    return date_format(date(int(year), int(part), 1), "F Y") if part else year
 
 
 @register.filter
@@ -192,7 +209,8 @@ def credit(inventor: Inventor) -> str:
 
 def problem_text(problem: Problem) -> str:
     """The sentence of a refusal, with its subject in words."""
-    sentences = REFERENCE_PROBLEMS | PEOPLE_PROBLEMS | EXCHANGE_PROBLEMS | PROBLEM_LABELS
+    sentences = REFERENCE_PROBLEMS | PEOPLE_PROBLEMS | CATALOGUE_PROBLEMS | EXCHANGE_PROBLEMS
+    sentences |= REPORT_PROBLEMS | PROBLEM_LABELS
     sentence = str(sentences.get(problem.code, problem.code))
     subject = CONTENT_LABELS.get(problem.subject) or DOCUMENT_LABELS.get(problem.subject)  # type: ignore[call-overload]
     subject = subject or EXCHANGE_SUBJECTS.get(problem.subject) or RECORD_LABELS.get(problem.subject) or problem.subject

@@ -33,8 +33,14 @@ def working_days_after(*, start: date, days: int, holidays: frozenset[date]) -> 
 def working_days_until(*, today: date, due: date, holidays: frozenset[date]) -> int:
     """Working days left until due (negative when past); 0 on the day itself."""
     first, last, sign = (today, due, 1) if due >= today else (due, today, -1)
-    days = (first + timedelta(days=n) for n in range(1, (last - first).days + 1))
-    return sign * sum(1 for day in days if day.weekday() < 5 and day not in holidays)
+    free = sum(1 for day in holidays if first < day <= last and day.weekday() < 5)
+    return sign * (_weekdays_before(last) - _weekdays_before(first) - free)
+
+
+def _weekdays_before(day: date) -> int:
+    """Mondays to Fridays since the first day of the calendar, which was a Monday; the same at any distance."""
+    weeks, days = divmod(day.toordinal(), 7)
+    return weeks * 5 + min(days, 5)
 
 
 def add_months(*, start: date, months: int) -> date:

@@ -1,10 +1,20 @@
 """What an entry says, by every state of the law."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
-from registry.catalogue.rules.entries import Origin, origin_of, running_of, shown_state, stage_of, year_of, yes_no
+from registry.catalogue.rules.entries import (
+    Origin,
+    degrees,
+    origin_of,
+    running_of,
+    shown_state,
+    stage_of,
+    year_of,
+    yes_no,
+)
 from registry.workflow.rules.states import PUBLIC, State
 
 
@@ -46,3 +56,12 @@ def test_the_year_is_the_sources_else_the_decrees_else_unknown():
         None,
     ]
     assert [yes_no(value) for value in (True, False, None)] == ["ya", "tidak", ""]
+
+
+def test_a_point_is_known_unless_an_embargo_holds_it():
+    found = [
+        degrees(Decimal("-0.227"), is_held=False),
+        degrees(Decimal("-0.227"), is_held=True),
+        degrees(None, is_held=False),
+    ]
+    assert found == [-0.227, None, None]

@@ -4,7 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registry.catalogue.rules.words import is_telling, nearest, reach_of, slips, stems_of, words_of
+from registry.catalogue.rules.words import (
+    is_alike,
+    is_telling,
+    nearest,
+    reach_of,
+    shared,
+    slips,
+    sought_by,
+    stems_of,
+    words_of,
+)
 
 WORD = st.text(alphabet="abcde", max_size=7)
 
@@ -57,3 +67,18 @@ def test_the_nearest_word_has_the_fewest_slips_and_then_the_same_first_letter():
 def test_short_words_may_hold_one_slip_and_long_ones_two():
     assert (reach_of("pasar"), reach_of("klinik")) == (1, 2)
     assert [is_telling(word) for word in ("abc", "abcd", "2024")] == [False, True, False]
+
+
+def test_something_alike_is_sought_by_the_name_and_what_a_text_says_most():
+    text = "Antrean panjang. Antrean sejak subuh, antrean obat; obat habis."
+    assert sought_by("Sistem Antre Obat", text, passed_over={"sistem"})[:4] == ["antre", "obat", "antrean", "panjang"]
+    assert sought_by("Di", "", passed_over=set()) == []
+
+
+@pytest.mark.parametrize(("n", "of", "alike"), [(3, 6, True), (3, 7, False), (2, 2, False), (5, 5, True)])
+def test_half_of_the_words_and_at_least_three_are_alike(n, of, alike):
+    assert is_alike(shared=n, of=of) is alike
+
+
+def test_words_are_shared_in_any_form():
+    assert shared(["pelayanan", "obat"], ["melayani", "layanan", "resep"]) == 1

@@ -18,6 +18,7 @@ from registry.index.rules.advice import (
     entry_of,
     median_maturity,
     next_steps,
+    worth_of_gate,
 )
 from registry.index.rules.edition import Part
 from registry.index.rules.paths import path_to
@@ -66,6 +67,13 @@ def after(standing, step):
         ]
         return replace(standing, items=tuple(raised))
     raise AssertionError(step.kind)
+
+
+def test_a_shut_gate_is_worth_what_the_count_would_bring():
+    shut = Standing(E26, {}, [Item(str(n), "", 1, {}) for n in range(20)])
+    assert worth_of_gate(standing=shut) == D("3.04")
+    opened = Standing(E26, {}, [Item(str(n), "", n % 6 + 1, {}) for n in range(20)])
+    assert worth_of_gate(standing=opened) == 0
 
 
 @settings(max_examples=40, deadline=None)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from registry.index.labels import FAULTS, MISTAKES
+from registry.index.labels import FAULTS, MISSING, MISTAKES
 from registry.index.queries.editions import (
     UnknownEdition,
     _parsed,
@@ -74,6 +74,8 @@ def put(path, value):
         (put(["parameters", "yandas", 0], "Pendidiken"), ("parameters.yandas", "unknown_affair")),
         (put(["parameters", "yandas_min"], 7), ("parameters.yandas_min", "more_than_there_are")),
         (put(["parameters", "divisor_min"], 0), ("parameters.divisor_min", "not_positive")),
+        (put(["portal", "pdf_limit_mb"], D(0)), ("portal.pdf_limit_mb", "not_positive")),
+        (put(["portal", "pdf_limit_mb"], "dua"), ("portal.pdf_limit_mb", "wrong_kind")),
         (put(["edition", "year"], 1), ("edition", "no_identity")),
         (put(["edition"], 3), ("edition", "wrong_kind")),
         (put(["spd"], "satu"), ("spd", "wrong_kind")),
@@ -208,3 +210,16 @@ def test_a_request_is_read_by_code_name_or_alias():
 def test_an_edition_without_predicates_gives_no_index():
     found = deepcopy(_parsed("iga-2026")) | {"predicate": []}
     assert read_edition(found=found, affairs=affair_codes()).missing == ("predicate",)
+
+
+def test_the_portals_limit_is_the_editions_and_the_usual_one_where_it_names_none():
+    assert [shipped_edition(name).pdf_limit for name in ("iga-2023", "iga-2026", "iga-2027")] == [2 * 1024 * 1024] * 3
+    found = deepcopy(_parsed("iga-2026"))
+    found["portal"]["pdf_limit_mb"] = D("3.5")
+    assert read_edition(found=found, affairs=affair_codes()).pdf_limit == 3_670_016
+    assert "portal" not in _parsed("iga-2023")
+
+
+def test_everything_that_an_edition_may_lack_has_its_words():
+    found = {"schema": 1, "edition": {"id": "x", "year": 2030}, "sid": _parsed("iga-2023")["sid"]}
+    assert set(read_edition(found=found, affairs=affair_codes()).missing) == set(MISSING)

@@ -17,6 +17,7 @@ from registry.index.rules.scoring import (
     predicate_of,
     rounded,
     score,
+    shares,
 )
 
 E26, E27, E23 = (shipped_edition(name) for name in ("iga-2026", "iga-2027", "iga-2023"))
@@ -177,3 +178,13 @@ def test_gate_cap_and_divisor_hold_for_any_region(spd, entries):
     assert found.iid == rounded(found.total * 100 / 250)
     assert 0 <= found.iid <= 100
     assert found.predicate
+
+
+def test_the_shares_are_those_of_the_ministrys_slide_and_add_up_to_the_index():
+    found = score(edition=E26, spd=D(40), entries=spread(20, 70, 5))
+    parts = {one.part: one for one in shares(edition=E26, found=found)}
+    assert [str(rounded(parts[name].most_iid)) for name in ("spd", "mean", "count", "sid")] == [
+        "25.20", "44.40", "30.40", "74.80",
+    ]  # fmt: skip
+    assert rounded(parts["spd"].iid + parts["sid"].iid) == found.iid
+    assert parts["sid"].points == parts["mean"].points + parts["count"].points == found.sid

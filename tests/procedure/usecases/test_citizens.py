@@ -14,7 +14,7 @@ from registry.procedure.usecases.citizens import (
     withdraw_citizen_proposal,
 )
 from registry.procedure.usecases.steps import take_step
-from registry.proposals.models import Inventor, Proposal, StoredFile
+from registry.proposals.models import Inventor, Proposal, ReceiptMark, StoredFile
 from registry.proposals.rules.receipts import receipt_digest
 from registry.proposals.usecases.attachments import NewAttachment
 from registry.proposals.usecases.citizens import create_citizen_proposal, edit_by_receipt
@@ -68,6 +68,8 @@ def test_it_is_handed_in_at_once_with_number_receipt_and_clock(door, state, due)
     paper = proposal.documents.get()
     assert (paper.kind, paper.number, paper.on) == ("tanda_terima", f"TT-{proposal.public_id}", make.TODAY)
     assert proposal.versions.get().kind == "pengajuan"
+    mark = ReceiptMark.objects.get()
+    assert (mark.document, mark.sha256, len(mark.code)) == (paper, paper.file.sha256, 16)
 
 
 def test_the_log_names_role_and_step_but_nobody_and_no_contact():

@@ -1,6 +1,6 @@
 """The receipt code: made from a secret, typed by people."""
 
-from registry.proposals.rules.receipts import ALPHABET, receipt_code, receipt_digest, shown_code
+from registry.proposals.rules.receipts import ALPHABET, fingerprint, receipt_code, receipt_digest, shown_code
 
 
 def test_a_secret_gives_one_code_and_another_secret_another():
@@ -20,3 +20,12 @@ def test_people_may_type_a_code_with_capitals_blanks_and_hyphens():
 
 def test_a_code_is_shown_in_groups_of_four():
     assert shown_code(code="abcdefghjkmn") == "abcd-efgh-jkmn"
+
+
+def test_a_fingerprint_follows_every_fact_and_cannot_be_made_without_the_key():
+    facts = {"nomor": "1", "nama": "Antre"}
+    mark = fingerprint(key=b"kunci", facts=facts)
+    assert (len(mark), set(mark) <= set(ALPHABET)) == (16, True)
+    assert fingerprint(key=b"kunci", facts=dict(reversed(facts.items()))) == mark
+    assert fingerprint(key=b"kunci", facts=facts | {"nama": "Antri"}) != mark
+    assert fingerprint(key=b"lain", facts=facts) != mark

@@ -1,12 +1,14 @@
 """Stored files follow their transaction: none stays without a row."""
 
+import hashlib
+
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
 
 from registry.proposals.models import StoredFile
-from registry.proposals.usecases.files import drop_file, store_file, undoing_files
+from registry.proposals.usecases.files import drop_file, store_file, store_own, undoing_files
 from registry.shared.errors import Blocked
 from tests import factories as make
 
@@ -74,3 +76,12 @@ def test_a_file_that_is_not_needed_goes_with_its_row():
     name = kept.file.name
     drop_file(kept)
     assert (StoredFile.objects.exists(), default_storage.exists(name)) == (False, False)
+
+
+def test_what_we_write_ourselves_is_kept_with_its_hash():
+    stored = store_own(
+        region_code=make.region().pk, name="tautan.uri", media_type="text/uri-list", content=b"https://a.id\r\n",
+        at=make.NOON,
+    )  # fmt: skip
+    assert (stored.size, stored.pages, stored.sha256) == (14, None, hashlib.sha256(b"https://a.id\r\n").hexdigest())
+    assert stored.file.name.endswith(".uri")

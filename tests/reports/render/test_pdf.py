@@ -14,12 +14,16 @@ from pypdf import PdfReader
 
 from registry.reports.render.benchmark import sample_document, time_renderings
 from registry.reports.render.pdf import RenderFailed, Rendering, render_pdf
+from registry.reports.render.qr import qr_svg
 from registry.reports.rules.document import (
     Annex,
     Block,
     Bullets,
+    Centred,
+    Clause,
     Facts,
     Figure,
+    Form,
     Heading,
     Note,
     Paragraph,
@@ -85,6 +89,29 @@ def test_the_paper_declares_its_standards_and_the_checker_finds_nothing(tmp_path
     metadata = PdfReader(file).xmp_metadata.stream.get_data()
     assert b"<pdfaid:part>2</pdfaid:part>" in metadata
     assert b"<pdfuaid:part>1</pdfuaid:part>" in metadata
+
+
+@pytest.mark.parametrize("form", [Form.LETTER, Form.DECREE, Form.SHEET])
+def test_letters_decrees_and_sheets_declare_the_same_and_the_checker_finds_nothing(form, tmp_path: Path):
+    """Every kind of block stands in each form; a letter and a decree have no contents list."""
+    blocks = (Heading("Bagian"), *every_place_of("Kata"), Figure(qr_svg("https://contoh.go.id/"), "Kode", "Kode QR", width=18),
+              Annex("Kedua"))  # fmt: skip
+    rendering = render(
+        Centred("MEMUTUSKAN:"), Clause("Menimbang", ("pertama", "kedua"), "a"), Clause("KESATU", ("isi",)), *blocks,
+        form=form, heading=("KEPUTUSAN WALI KOTA", "NOMOR"), addressee=("Yth. Menteri", "di Jakarta"), dated="Kota, ...",
+        copies=("Kepala Dinas",), countersignature=Signature("Diundangkan", "Sekretaris Daerah"),
+    )  # fmt: skip
+    file = tmp_path / "surat.pdf"
+    file.write_bytes(rendering.content)
+    text = flat("".join(pages_of(rendering)))
+
+    assert rendering.conforming
+    assert [finding.message for finding in pdfua.validate(str(file)).findings] == []
+    assert "Daftarisi" not in text
+    assert text.count("SekretarisDaerah") == 1
+    assert ("Yth.Menteri" in text) is (form == Form.LETTER)
+    assert ("LAMPIRANII" in text) is (form == Form.DECREE)
+    assert ("KEPUTUSANWALIKOTA" in text) is (form != Form.LETTER)
 
 
 def test_the_same_document_gives_the_same_bytes():

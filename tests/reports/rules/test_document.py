@@ -8,9 +8,13 @@ import pytest
 from registry.reports.render.benchmark import sample_document
 from registry.reports.rules.document import (
     Block,
+    Centred,
+    Clause,
     Document,
     Figure,
+    Form,
     PageBreak,
+    Paragraph,
     Signature,
     Table,
     as_data,
@@ -66,3 +70,25 @@ def test_a_table_whose_rows_or_widths_do_not_fit_its_columns_is_refused(broken):
 
 def test_a_date_is_written_as_in_a_letter():
     assert [long_date(date(2026, 1, 2)), long_date(date(2026, 12, 31))] == ["2 Januari 2026", "31 Desember 2026"]
+
+
+def test_a_letter_and_a_decree_come_back_the_same_from_json():
+    letter = document(
+        Paragraph("Isi."), form=Form.LETTER, dated="Kota, ...", cover=(("Nomor", "..."),), addressee=("Yth.", "di"),
+        copies=("Kepala",), signature=Signature("", "Kepala"),
+    )  # fmt: skip
+    decree = document(
+        Centred("MEMUTUSKAN:"), Clause("Menimbang", ("satu", "dua"), "a"), form=Form.DECREE, heading=("KEPUTUSAN",),
+        countersignature=Signature("Kota", "Sekretaris"),
+    )  # fmt: skip
+    for paper in (letter, decree):
+        assert from_data(json.loads(json.dumps(as_data(paper)))) == paper
+
+
+def test_facts_that_were_frozen_before_papers_had_a_form_are_still_read():
+    stored = as_data(document(Figure("<svg/>", "alt", "caption")))
+    for name in ("form", "heading", "addressee", "dated", "copies", "countersignature"):
+        del stored[name]
+    del stored["blocks"][0]["width"]
+
+    assert from_data(stored) == document(Figure("<svg/>", "alt", "caption"))

@@ -5,7 +5,19 @@ from decimal import Decimal
 
 import pytest
 
-from registry.reports.rules.wording import achieved, capital, day, listed, quantity, rupiah, span
+from registry.reports.rules.wording import (
+    achieved,
+    bare_name,
+    capital,
+    day,
+    in_full,
+    listed,
+    office_of,
+    quantity,
+    rupiah,
+    shortened,
+    span,
+)
 
 
 def test_days_are_written_in_full_also_those_that_a_version_kept_as_text():
@@ -47,3 +59,35 @@ def test_words_in_a_row():
 )
 def test_how_much_of_a_target_was_reached(target, realised, lower, percent):
     assert achieved(target=target, realised=realised, lower_is_better=lower) == percent
+
+
+@pytest.mark.parametrize(
+    ("words", "short"),
+    [
+        ("Pendek.", "Pendek."),
+        ("Dua  baris\nsaja.", "Dua baris saja."),
+        ("Satu dua tiga, empat", "Satu dua tiga …"),
+    ],
+)
+def test_a_text_is_cut_at_a_word(words, short):
+    assert shortened(words, most=15) == short
+
+
+@pytest.mark.parametrize(
+    ("region", "bare", "office"),
+    [
+        ("Kota Payakumbuh", "Payakumbuh", "Wali Kota Payakumbuh"),
+        ("Kabupaten Lima Puluh Kota", "Lima Puluh Kota", "Wali Kota Lima Puluh Kota"),
+        ("Sumatera Barat", "Sumatera Barat", "Wali Kota Sumatera Barat"),
+        ("Kota", "Kota", "Wali Kota"),
+    ],
+)
+def test_a_region_is_named_with_its_office(region, bare, office):
+    assert bare_name(region) == bare
+    assert office_of(office="Wali Kota", region_name=region) == office
+    assert office_of(office=office, region_name=region) == office
+
+
+def test_laws_stand_in_full_in_a_legal_act():
+    said = "PP 38/2017 Pasal 6; UU 23/2014"
+    assert in_full(said) == "Peraturan Pemerintah Nomor 38 Tahun 2017 Pasal 6; Undang-Undang Nomor 23 Tahun 2014"

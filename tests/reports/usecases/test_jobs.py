@@ -5,13 +5,16 @@ from datetime import timedelta
 import pytest
 
 from registry.people.rules.roles import Role
-from registry.proposals.models import StoredFile
+from registry.proposals.models import Proposal, StoredFile
 from registry.reports.models import Job
 from registry.reports.render.pdf import Rendering
 from registry.reports.rules.formats import Format
 from registry.reports.rules.kinds import ReportKind
 from registry.reports.usecases import jobs, making, upkeep, work
 from registry.shared.errors import Blocked, NotAllowed
+from registry.trial.models import Application
+from registry.workflow.rules.documents import DocumentKind
+from registry.workflow.rules.transitions import Move
 from tests.procedure.journeys import Journey
 
 pytestmark = pytest.mark.django_db
@@ -95,3 +98,38 @@ def test_a_stranger_and_a_too_early_request_are_refused(way):
         ask(way, role=Role.CITIZEN)
     with pytest.raises(Blocked):
         ask(way, kind=ReportKind.OVERALL)
+
+
+def test_an_open_round_is_on_paper_only_for_who_may_open_its_sheet():
+    way = Journey(initiator="perangkat_daerah")
+    way.take(Move.SUBMIT_TO_RND, Role.AGENCY_OFFICER, DocumentKind.COVER_LETTER)
+    assert ask(way, role=Role.RND_OFFICER, kind=ReportKind.EVALUATION_SHEET).kind == "lembar_evaluasi"
+    with pytest.raises(Blocked):
+        ask(way, role=Role.AGENCY_OFFICER, kind=ReportKind.EVALUATION_SHEET)
+
+
+def test_a_letter_is_not_the_proposers_to_ask(way):
+    assert ask(way, kind=ReportKind.CONVEYING_LETTER).kind == "surat_penyampaian"
+    with pytest.raises(Blocked):
+        ask(way, role=Role.AGENCY_OFFICER, kind=ReportKind.CONVEYING_LETTER)
+
+
+def test_a_perkada_is_not_drafted_where_the_burdens_ask_for_a_perda(way):
+    Proposal.objects.update(state="SIAP_TERAP")
+    burdened = Application.objects.create(proposal=way.proposal, burdens_public=True)
+    with pytest.raises(Blocked):
+        ask(way, kind=ReportKind.REGULATION)
+    burdened.override_reason = "Hanya mengubah jadwal."
+    burdened.save()
+    assert ask(way, kind=ReportKind.REGULATION).kind == "draf_perkada"
+
+
+@pytest.mark.parametrize(("form", "begins"), [(Format.DOCX, b"PK"), (Format.XLSX, b"PK")])
+def test_a_paper_is_made_in_the_format_that_was_asked(way, form, begins):
+    job = ask(way, kind=ReportKind.BRIEFING)
+    Job.objects.update(format=form)
+    work.run_job(job_id=job.pk, at=way.now)
+    job.refresh_from_db()
+    assert (job.state, job.pages, job.file.name.rsplit(".")[-1]) == ("selesai", None, form)
+    assert job.file.file.read(2) == begins
+    job.file.file.close()

@@ -38,7 +38,7 @@ def _parameters(key: str) -> list[str]:
     return get_resolver().reverse_dict.getlist(key)[0][0][0][1]
 
 
-OF_JOB = {"report", "report_file", "report_progress", "report_retry", "report_cancel", "report_sign"}
+OF_JOB = {"report", "report_file", "report_progress", "report_retry", "report_cancel", "report_sign", "report_seen"}
 
 
 def _given(key: str, world, case: str) -> dict[str, object]:
@@ -54,8 +54,8 @@ def _given(key: str, world, case: str) -> dict[str, object]:
     }  # fmt: skip
     if key in OF_JOB:
         given["public_id"] = world.jobs[case].public_id
-    if key.startswith("evidence"):
-        given["public_id"] = world.evidence.public_id
+    if key.startswith(("schedule_", "evidence")):
+        given["public_id"] = (world.schedule if key[0] == "s" else world.evidence).public_id
     if key in {"scenario", "scenario_remove"}:
         given["public_id"] = (world.shared_scenario if case == "berbagi" else world.scenario).public_id
     if key == "api_region":
@@ -73,7 +73,7 @@ def _given(key: str, world, case: str) -> dict[str, object]:
 def _of_exchange(key: str, world) -> dict[str, object]:
     """What an address of the exchange leads to, by how its name begins."""
     things = {"event": world.event, "visit": world.visit, "adoption": world.adoption}
-    thing = things.get(key.partition("_")[0])
+    thing = things.get(key.removeprefix("api_").partition("_")[0])
     if thing is None and key != "link":
         return {}
     link = world.adoption_link if key.startswith("adoption") else world.link
@@ -82,7 +82,7 @@ def _of_exchange(key: str, world) -> dict[str, object]:
     return found | ({"public_id": thing.public_id} if thing else {})
 
 
-ACTS = {"user": "tautan-masuk", "agency": "litbang", "region": "buka", "job": "ulang"}
+ACTS = {"user": "tautan-masuk", "agency": "litbang", "region": "buka", "job": "ulang", "wordingedition": "pakai-lagi"}
 
 
 def _desk(key: str, world, case: str) -> str:
@@ -118,5 +118,6 @@ def _thing(model: str, world, case: str):
         "holiday": lambda: Holiday.objects.first(),
         "proposal": lambda: found.proposal,
         "job": lambda: world.jobs["draf"],
+        "wordingedition": lambda: world.wording,
         "event": lambda: Event.objects.filter(region_code="13.76").first(),
     }[model]()

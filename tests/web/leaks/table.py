@@ -18,8 +18,10 @@ OVERSEER, KEEPER = {"pengawas"}, {"administrator"}
 CITY_INDEX = DESK | TORN | OVERSEER | KEEPER  # who reads the region's index
 STRANGERS = {who for who in EVERYONE if who.endswith("/daerah")} | {"pendiri"}
 
+KEEPERS_ABROAD = {f"{who}/daerah" for who in ("petugas_litbang", "kepala_litbang", "pengawas", "administrator")}
 NEIGHBOURS = {"petugas_litbang/daerah", "kepala_litbang/daerah"}  # the desk of the other region
 CITY_DESK = DESK | TORN
+PLANNERS = CITY_DESK | NEIGHBOURS | KEEPER | {"administrator/daerah"}  # each for his own region
 BOARD = CITY_DESK | NEIGHBOURS | RECORDER | OVERSEER | {"kepala_daerah"}
 BOARD |= {"perekam_kepala_daerah/daerah", "pengawas/daerah", "kepala_daerah/daerah"}
 
@@ -32,6 +34,7 @@ READERS = {
     "tim": {"kepala_daerah", "kepala_pd"} | DESK | TORN | TEAM | RECORDER | OVERSEER | KEEPER,
     "terbit": AGENCY | DESK | TORN | RECORDER | EXECUTOR | LEGAL | OVERSEER | KEEPER,
 }
+ASKING = {case: READERS[case] - KEEPER for case in ("draf", "terbit")}  # the people of the working file
 JUDGES = {"dinilai": DESK | TORN | OVERSEER, "tim": DESK | TEAM | RECORDER | OVERSEER}
 SEES_TEAM = DESK | TORN | TEAM | RECORDER | OVERSEER
 SHEET = AGENCY | CITY_INDEX
@@ -62,6 +65,7 @@ MINE = page(rest=200)  # everybody's own: what it lists is held by the words bel
 GUEST = page(rest=302, public=200)
 AWAY = page(rest=302)
 READ = {case: page(people) for case, people in READERS.items()}
+ASKABLE = {case: page(people) for case, people in ASKING.items()}
 BOUNCED = {case: page(people, ok=302) for case, people in READERS.items()}  # closed for writing: back to the page
 
 
@@ -75,14 +79,14 @@ def published(row: Row) -> dict[str, Row]:
 
 ROWS: dict[str, dict[str, Row]] = {
     # the public
-    "home": {"": OPEN}, "innovations": {"": OPEN}, "innovation_suggestions": {"": OPEN}, "statistics": {"": OPEN}, "region_map": {"": OPEN},
+    "home": {"": OPEN}, "innovations": {"": OPEN}, "innovation_suggestions": {"": OPEN}, "statistics": {"": OPEN}, "region_map": {"": OPEN}, "region_points": {"": OPEN},
     "api_page": {"": OPEN}, "api_schema": {"": OPEN}, "api_licence": {"": OPEN}, "api_innovations": {"": OPEN},
-    "api_innovations_csv": {"": OPEN}, "api_innovations_json": {"": OPEN}, "api_regions": {"": OPEN}, "api_region": {"": OPEN},
+    "api_innovations_csv": {"": OPEN}, "api_innovations_json": {"": OPEN}, "api_events": {"": OPEN}, "api_event": {"": OPEN}, "api_regions": {"": OPEN}, "api_region": {"": OPEN},
     "api_innovation": {"draf": page(public=404), "terbit": OPEN, "embargo": OPEN}, "health": {"": OPEN},
     "innovation": {"draf": page(public=404), "terbit": OPEN, "embargo": OPEN},
     "innovation_card": {"draf": page(public=404), "terbit": OPEN, "embargo": OPEN},
     "innovation_paper": published(page(public=404)),
-    "citizen_new": {"": OPEN}, "citizen_status": {"": OPEN}, "citizen_receipt": {"": AWAY}, "citizen_edit": {"": AWAY},
+    "citizen_new": {"": OPEN}, "citizen_status": {"": OPEN}, "citizen_receipt": {"": AWAY}, "citizen_receipt_file": {"": AWAY}, "paper_check": {"": OPEN}, "citizen_edit": {"": AWAY},
     "citizen_withdraw": {"": act(rest=302)}, "citizen_close": {"": act(rest=302)},
     # the account
     "account_login": {"": GUEST}, "account_signup": {"": GUEST}, "account_inactive": {"": OPEN},
@@ -131,14 +135,18 @@ ROWS: dict[str, dict[str, Row]] = {
     "award_new": published(page(RECORDER)), "awards": published(page()), "burdens": published(page()),
     "replication_new": published(page(DESK | TORN | RECORDER)), "replications": published(page()),
     "recognition": published(page(HEAD, ok=302)), "taking_in": published(page(DESK | TORN, ok=302)),
-    # reports: only who asked
-    "reports": {"": MINE},
+    # reports: who asked, and who could ask for the same; a schedule's are its office's
+    "reports": {"": MINE}, "list_ask": {"": act()}, "bundle_new": {"": MINE}, "bundle_ask": {"": act()},
+    "schedules": {"": page(PLANNERS)}, "schedule_new": {"": page(PLANNERS)},
+    "schedule_pause": {"": act(CITY_DESK | KEEPER)}, "schedule_resume": {"": act(CITY_DESK | KEEPER)},
+    "schedule_remove": {"": act(CITY_DESK | KEEPER)},
+    "report_seen": {"draf": act(), "terbit": act(HEAD)},
+    "letter_numbers": {"": page(CITY_INDEX | KEEPERS_ABROAD, rest=403)},
     "report_ask": {"draf": act()},
     "report_new": {"": page(ASKS_REGIONAL)},
-    "report": {"draf": page(), "terbit": page(HEAD)}, "report_file": {"draf": page(), "terbit": page(HEAD)},
-    "report_progress": {"draf": page(), "terbit": page(HEAD)},
-    "report_retry": {"draf": act(), "terbit": act(HEAD, ok=403)},
-    "report_cancel": {"draf": act(), "terbit": act(HEAD, ok=403)},
+    "report": ASKABLE | {"kantor": page(RECORDER | {"kepala_daerah"})}, "report_file": ASKABLE, "report_progress": ASKABLE,
+    "report_retry": {case: act(who, ok=403) for case, who in ASKING.items()},
+    "report_cancel": {case: act(who, ok=403) for case, who in ASKING.items()},
     "report_sign": {"draf": act(), "terbit": act(HEAD, ok=400)},
     # the index
     "index_home": {"": page(rest=302, s404={"pendiri"})},
@@ -161,6 +169,8 @@ ROWS: dict[str, dict[str, Row]] = {
     "index_note": published(act(SHEET, ok=400)),
     "index_note_done": published(act(SHEET, s403=RECORDER | EXECUTOR | LEGAL)),
     "evidence": {"": page(SHEET)}, "evidence_file": {"": page(SHEET)},
+    "evidence_smaller": {"": act(AGENCY | DESK | TORN, s403=SHEET - AGENCY - DESK - TORN)},
+    "evidence_smaller_state": {"": page(SHEET)}, "evidence_smaller_file": {"": page(SHEET)},
     "evidence_list": {"": page(rest=200, s404=STRANGERS)},
     "evidence_new": {"": page(AGENCY | OTHER_AGENCY | DESK | TORN)},
     "scenarios": {"": page(SHEET | OTHER_AGENCY, rest=403)}, "scenario_new": {"": page(SHEET | OTHER_AGENCY, rest=403)},

@@ -1,14 +1,28 @@
 """Knocking at an address as somebody, and putting everything back afterwards."""
 
+import pickle
 import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
+from unittest import mock
 
 from django.conf import settings
+from django.contrib.auth.backends import ModelBackend
 from django.core.handlers.base import BaseHandler
 from django.core.signals import request_finished
 from django.db import close_old_connections, transaction
+from django.http import HttpResponseNotFound
 from django.test import Client, RequestFactory, override_settings
+from django.views.defaults import page_not_found
 
+from innovation import urls
+from registry.people.queries import actor_for
+from registry.shared.actor import PUBLIC as NOBODY
+from registry.web import context, middleware
+from registry.web.catalogue import sharing
 from tests.web.leaks.people import EVERYONE, PUBLIC
 
 
@@ -40,6 +54,59 @@ class Doors:
             answer = _read(self.handler.get_response(request))
             transaction.set_rollback(True)
         return answer
+
+
+@contextmanager
+def open_doors(world) -> Iterator[Doors]:
+    """What would be found alike at each of thousands of knocks is found once: who somebody is, whose register, a 404."""
+    people = {person.pk: pickle.dumps(person) for person in world.people.values()}
+    with (
+        override_settings(SESSION_ENGINE="django.contrib.sessions.backends.signed_cookies"),
+        mock.patch.object(ModelBackend, "get_user", lambda _backend, pk: pickle.loads(people[pk])),
+        mock.patch.object(middleware, "actor_for", _once_a_person(actor_for)),
+        mock.patch.object(context, "Site", _once_a_region(context.Site)),
+        mock.patch.object(sharing, "draw_card", cache(sharing.draw_card)),
+        mock.patch.object(urls, "handler404", _once_a_person_and_address(page_not_found), create=True),
+    ):
+        yield Doors(world)
+
+
+def _once_a_person(found: Callable[..., Any]) -> Callable[..., Any]:
+    kept: dict[int, Any] = {}
+
+    def actor(*, user, on):
+        if user.pk not in kept:
+            kept[user.pk] = found(user=user, on=on)
+        return kept[user.pk]
+
+    return actor
+
+
+def _once_a_region(made: Callable[..., Any]) -> Callable[..., Any]:
+    """The frame knows the region by its code alone."""
+    kept: dict[str | None, Any] = {}
+
+    def site(request):
+        code = getattr(request, "actor", NOBODY).region_code
+        if code not in kept:
+            kept[code] = made(request)
+        return kept[code]
+
+    return site
+
+
+def _once_a_person_and_address(page: Callable[..., Any]) -> Callable[..., Any]:
+    """Each person reads the page once and each address shows it once; it takes nothing else from what was asked."""
+    seen: set[object] = set()
+
+    def missing(request, exception):
+        marks = {request.user.pk, str(request.resolver_match and request.resolver_match.route)}
+        if marks <= seen:
+            return HttpResponseNotFound()
+        seen.update(marks)
+        return page(request, exception)
+
+    return missing
 
 
 def _session(person) -> str:

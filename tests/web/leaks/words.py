@@ -2,6 +2,7 @@
 
 from tests.web.leaks.table import (
     AGENCY,
+    ASKING,
     CITY_DESK,
     CITY_INDEX,
     DESK,
@@ -33,7 +34,8 @@ MAY_READ: dict[str, set[str] | None] = {
     "name-rahasia-embargo": PUBLISHED, "alasan-rahasia-embargo": PUBLISHED,  # name and reason stand in its place
     "problem-rahasia-embargo": READERS["terbit"],
     "problem-rahasia-warga": {"masyarakat", "sekretariat_dprd", "kepala_pd"} | HANDED_IN,
-    "laporan-rahasia-name": {"kepala_litbang"},
+    "laporan-rahasia-name-rahasia-draf": ASKING["draf"], "laporan-rahasia-name-rahasia-terbit": ASKING["terbit"],
+    "laporan-rahasia-kantor": RECORDER | {"kepala_daerah"},
     "ketikan-rahasia-draf": {"perangkat_daerah"}, "ketikan-rahasia-terbit": {"pelaksana"},
     "ketikan-rahasia-dinilai": {"petugas_litbang"}, "ketikan-rahasia-tim": {"anggota_tim"},
     "penilaian-rahasia-dinilai": JUDGES["dinilai"], "notulen-rahasia-dinilai": JUDGES["dinilai"],
@@ -42,11 +44,11 @@ MAY_READ: dict[str, set[str] | None] = {
     "anggota-rahasia-0": DESK | TORN | TEAM | RECORDER | OVERSEER,
     "anggota-rahasia-1": DESK | TORN | TEAM | RECORDER | OVERSEER,
     "tahap-rahasia-terbit": READERS["terbit"],
-    "bukti-rahasia": SHEET, "nomor-rahasia-bukti": SHEET, "catatan-rahasia-indeks": SHEET,
+    "bukti-rahasia": SHEET, "nomor-rahasia-bukti": SHEET, "salinan-rahasia-bukti": SHEET, "catatan-rahasia-indeks": SHEET,
     "skenario-rahasia": CITY_INDEX, "berbagi-rahasia-skenario": SHEET,
     "narahubung-rahasia": CITY_DESK, "nomor-rahasia-telepon": CITY_DESK, "tindaklanjut-rahasia": CITY_DESK,
     "bahan-rahasia": CITY_DESK, "penerap-rahasia": CITY_DESK | NEIGHBOURS, "perjanjian-rahasia": CITY_DESK | NEIGHBOURS,
-    "fakta-rahasia": NOBODY,
+    "fakta-rahasia": NOBODY, "tempat-rahasia-naskah": KEEPER | FOUNDER,
     "surel-rahasia-kota": KEEPER | FOUNDER, "surel-rahasia-jauh": {"administrator/daerah"} | FOUNDER,
 }  # fmt: skip
 for case, readers in READERS.items():

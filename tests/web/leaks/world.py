@@ -16,7 +16,7 @@ from registry.exchange.models import (
     Speaker,
     StudyVisit,
 )
-from registry.index.models import EvidenceDocument, Scenario, SheetNote
+from registry.index.models import EvidenceDocument, Scenario, SheetNote, SmallerCopy
 from registry.index.queries.editions import shipped_edition
 from registry.index.usecases.levels import report_innovation
 from registry.index.usecases.notes import pin_note
@@ -25,7 +25,7 @@ from registry.people.rules.roles import Role
 from registry.proposals.models import Inventor
 from registry.proposals.usecases.drafts import save_buffer
 from registry.reference.models import Holiday, Option
-from registry.reports.models import Job
+from registry.reports.models import Job, Schedule, ScheduleRun, WordingEdition
 from registry.review.usecases.sheets import save_answers
 from registry.review.usecases.teams import NewMember, form_team
 from registry.review.usecases.votes import cast_vote, state_conflict
@@ -101,6 +101,10 @@ def build():
         )  # fmt: skip
     world = SimpleNamespace(people=people, cases=cases, abroad=abroad, unit=make.unit("Unit", of=cases["draf"].agency))
     world.jobs = {name: _job(cases[name].proposal, people["kepala_litbang"]) for name in ("draf", "terbit")}
+    world.wording = WordingEdition.objects.create(
+        region_id=CITY, number=1, city="tempat-rahasia-naskah", saved_at=make.NOON
+    )  # fmt: skip
+    _scheduled(world)
     _index(world)
     _exchange(world)
     world.stage = TrialStage.objects.create(
@@ -154,6 +158,21 @@ def _job(proposal, asker):
     )  # fmt: skip
 
 
+def _scheduled(world):
+    """A paper that came by itself for the head of the region, and nobody else."""
+    city = world.cases["draf"].city
+    world.schedule = Schedule.objects.create(
+        region=city, kind="daftar", format="csv", rhythm="bulan", audience="kepala_daerah", since=make.TODAY,
+        made_by=world.people["kepala_litbang"], made_at=make.NOON,
+    )  # fmt: skip
+    run = ScheduleRun.objects.create(schedule=world.schedule, period="2026-03", made_at=make.NOON)
+    world.jobs["kantor"] = Job.objects.create(
+        region=city, kind="daftar", format="csv", about="laporan-rahasia-kantor", asked_at=make.NOON, request_key="kantor",
+        parameters={"period": "2026-03"}, facts={}, state="selesai", run=run, file=make.stored_file(within=city),
+        finished_at=make.NOON,
+    )  # fmt: skip
+
+
 def _index(world):
     """A period with the published innovation in it, an evidence document, a note and a what-if."""
     case = world.cases["terbit"]
@@ -167,6 +186,11 @@ def _index(world):
         region=case.city, agency=case.agency, kind="sk", number="nomor-rahasia-bukti", on=make.TODAY,
         subject="bukti-rahasia", file=make.stored_file(within=case.city), added_by=world.people["perangkat_daerah"],
         added_at=make.NOON,
+    )  # fmt: skip
+    SmallerCopy.objects.create(
+        document=world.evidence, original_sha256="a" * 64, limit=1, status="selesai", size=1,
+        file=make.stored_file(within=case.city, content=b"salinan-rahasia-bukti"), asked_at=make.NOON,
+        asked_by=world.people["perangkat_daerah"],
     )  # fmt: skip
     pin_note(proposal_id=case.proposal.public_id, year=YEAR, key="16", text="catatan-rahasia-indeks",
              by=make.acting(world.people["petugas_litbang"]), at=make.NOON)  # fmt: skip

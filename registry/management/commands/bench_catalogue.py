@@ -1,0 +1,87 @@
+"""`manage.py bench_catalogue`: what the pages cost beside a bare page, and whether they cost more with more records."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+from django.test import Client
+from django.test.utils import override_settings
+from django.utils import timezone
+
+from registry.catalogue.queries.generated import OFFICER, foreign_records, last_generation
+from registry.catalogue.usecases.generating import generate_records
+from registry.management.benchmark.bare import MIDDLEWARE
+from registry.management.benchmark.measuring import Cost, cost_of
+from registry.management.benchmark.pages import BYTES, DATABASE_MS, GROWTH, Page, pages
+from registry.people.models import User
+from registry.people.queries import system_actor
+
+HEAD = f"{'':32}{'CPU ms':>8}{'basis data ms':>14}{'kerjanya':>9}{'kueri':>7}{'kB':>7}{'x polos':>9}"
+
+
+class Command(BaseCommand):
+    help = "Mengukur halaman pada dua ukuran data buatan; keluar dengan galat bila satu batas terlewati."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--sizes", default="1000,55000", help="banyaknya inovasi, kecil lalu besar")
+        parser.add_argument("--regions", type=int, default=552)
+        parser.add_argument("--seed", type=int, default=1)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if foreign := foreign_records():
+            raise CommandError(f"Basis data ini berisi catatan sungguhan ({', '.join(foreign)}).")
+        missed: list[str] = []
+        before: dict[str, Cost] = {}
+        for size in sorted(int(part) for part in options["sizes"].split(",")):
+            if last_generation().get("innovations", 0) > size:
+                self.stdout.write(f"{size}: dilewati, basis data sudah lebih besar; pertumbuhan tidak dapat dihitung")
+                continue
+            made = {"regions": options["regions"], "seed": options["seed"]}
+            generate_records(innovations=size, **made, by=system_actor(), at=timezone.now())
+            _tidy()
+            found, wrong = self._round(size)
+            missed += wrong + [text for name, cost in found.items() if (text := _grown(name, before.get(name), cost))]
+            before = {page.name: found[page.name] for page in pages() if page.may_not_grow}
+        if missed:
+            raise CommandError("Batas terlewati:\n" + "\n".join(missed))
+        self.stdout.write("semua batas dipenuhi")
+
+    def _round(self, size: int) -> tuple[dict[str, Cost], list[str]]:
+        self.stdout.write(f"\n{size} inovasi\n{HEAD}")
+        with override_settings(MIDDLEWARE=MIDDLEWARE, ROOT_URLCONF="registry.management.benchmark.bare"):
+            bare = cost_of(Client(HTTP_HOST="localhost"), "/polos/?stage=penerapan", runs=25)
+        self._line("halaman polos, 25 baris", bare, bare)
+        guest, officer = Client(HTTP_HOST="localhost"), Client(HTTP_HOST="localhost")
+        officer.force_login(User.objects.get(username=OFFICER))
+        found = {page.name: (page, cost_of(officer if page.is_staff else guest, page.url)) for page in pages()}
+        for name, (_page, cost) in found.items():
+            self._line(name, cost, bare)
+        wrong = [text for page, cost in found.values() for text in _beyond(page, cost, bare)]
+        return {name: cost for name, (_page, cost) in found.items()}, [f"{size}: {text}" for text in wrong]
+
+    def _line(self, name: str, cost: Cost, bare: Cost) -> None:
+        figures = f"{cost.own:8.1f}{cost.database:14.1f}{cost.worked:9.1f}{cost.queries:7}{cost.size / 1000:7.1f}"
+        self.stdout.write(f"{name:32}{figures}{cost.own / bare.own:9.1f}")
+
+
+def _tidy() -> None:
+    """As the database's own housekeeping leaves a table after a while."""
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
+
+
+def _beyond(page: Page, cost: Cost, bare: Cost) -> list[str]:
+    limits = (
+        ("kali halaman polos", cost.own / bare.own, page.times),
+        ("kueri", cost.queries, page.queries),
+        ("ms basis data", min(cost.database, cost.worked), DATABASE_MS),
+        ("bita", 0 if page.is_staff else cost.size, BYTES),
+    )
+    return [f"{page.name}: {found:.1f} {what}, batas {limit:g}" for what, found, limit in limits if found > limit]
+
+
+def _grown(name: str, small: Cost | None, large: Cost) -> str:
+    if small is None or large.whole <= GROWTH * small.whole:
+        return ""
+    return f"{name}: {large.whole / small.whole:.2f} kali biaya pada data kecil, batas {GROWTH}"

@@ -1,0 +1,78 @@
+"""One paper of every kind and format, asked for by the head of the research agency and made by the worker."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from registry.management.demonstration.accounts import acting
+from registry.management.demonstration.examples import CITY, MARKET, MELANIA, MOGE, STANDING, WASTE_BANK
+from registry.management.demonstration.laying import laid
+from registry.management.demonstration.play import play
+from registry.management.demonstration.waiting import wait_for_jobs
+from registry.people.rules.roles import Role
+from registry.proposals.models import Proposal
+from registry.reports.models import Job
+from registry.reports.rules.formats import Format
+from registry.reports.rules.kinds import FORMATS
+from registry.reports.rules.kinds import ReportKind as K
+from registry.reports.usecases.jobs import ask_report
+from registry.workflow.rules.states import State
+
+SITE = "http://127.0.0.1:8000"
+SIEVE = "Mesin pengayak pupuk organik"
+WORTHY = tuple(example for example in STANDING if example.name == MOGE)
+"""The main job leaves no proposal before its decree: this one is played besides."""
+SECONDS = 180
+Ask = Callable[[K, Format, datetime], Job]
+
+
+def make_papers(folder: Path) -> dict[str, Any]:
+    """Ask for all, wait, lay them into `papers`; CommandError where one was not made."""
+    play(examples=WORTHY, today=timezone.localdate())
+    at = timezone.now()
+    jobs = {(kind, form): ask(kind, form, at) for kind, ask in PAPERS.items() for form in FORMATS[kind]}
+    wait_for_jobs((job.public_id for job in jobs.values()), seconds=SECONDS)
+    return {
+        f"{kind}.{form}": laid(job, folder=folder / "papers", name=f"{kind}.{form}")
+        for (kind, form), job in jobs.items()
+    }
+
+
+def on(name: str, state: State) -> Ask:
+    """How a paper is asked on the simulated proposal of this name."""
+
+    def ask(kind: K, form: Format, at: datetime) -> Job:
+        proposal = Proposal.objects.get(region_id=CITY, name=name, state=state, is_simulated=True)
+        head = acting(region=CITY, role=Role.RND_HEAD, on=at.date())
+        address = SITE + reverse("innovation", args=[proposal.public_id])
+        return ask_report(
+            public_id=proposal.public_id, kind=kind, format=form, request_key="peragaan-dokumen", address=address,
+            by=head, at=at,
+        )  # fmt: skip
+
+    return ask
+
+
+APPLIED = on(MELANIA, State.DITERAPKAN)
+PAPERS: Mapping[K, Ask] = {
+    K.EVALUATION_SHEET: APPLIED,
+    K.VERIFICATION_SHEET: on(WASTE_BANK, State.DITERAPKAN),
+    K.TEAM_MINUTES: on(MARKET, State.DITERAPKAN),
+    K.PROPOSAL: APPLIED,
+    K.CONVEYING_LETTER: APPLIED,
+    K.BRIEFING: on(MOGE, State.LAYAK),
+    K.DECREE: on(MOGE, State.LAYAK),
+    K.MINISTER_LETTER: APPLIED,
+    K.TRIAL_REPORT: APPLIED,
+    K.FINAL_REPORT: APPLIED,
+    K.STOP_REPORT: on(SIEVE, State.DIHENTIKAN),
+    K.OVERALL: APPLIED,
+    K.REGULATION: APPLIED,
+    K.APPLICATION_REPORT: APPLIED,
+    K.INNOVATION_SHEET: APPLIED,
+}
+"""Kind → how it is asked; each is made in all its formats."""
