@@ -25,6 +25,9 @@ PLANNERS = CITY_DESK | NEIGHBOURS | KEEPER | {"administrator/daerah"}  # each fo
 BOARD = CITY_DESK | NEIGHBOURS | RECORDER | OVERSEER | {"kepala_daerah"}
 BOARD |= {"perekam_kepala_daerah/daerah", "pengawas/daerah", "kepala_daerah/daerah"}
 
+ASKS_REGIONAL = AGENCY | OTHER_AGENCY | CITY_DESK | RECORDER | OVERSEER | KEEPER
+ASKS_REGIONAL |= {f"{who}/daerah" for who in AGENCY | DESK | RECORDER | OVERSEER | KEEPER}
+
 READERS = {
     "draf": AGENCY | KEEPER,
     "dinilai": AGENCY | DESK | TORN | OVERSEER | KEEPER,
@@ -141,7 +144,7 @@ ROWS: dict[str, dict[str, Row]] = {
     "report_seen": {"draf": act(), "terbit": act(HEAD)},
     "letter_numbers": {"": page(CITY_INDEX | KEEPERS_ABROAD, rest=403)},
     "report_ask": {"draf": act()},
-    "report_new": {"": page(AGENCY | OTHER_AGENCY | CITY_DESK | RECORDER | OVERSEER | KEEPER | NEIGHBOURS)},
+    "report_new": {"": page(ASKS_REGIONAL)},
     "report": ASKABLE | OF_OFFICE, "report_file": ASKABLE | OF_OFFICE, "report_progress": ASKABLE,
     "report_retry": {case: act(who, ok=403) for case, who in ASKING.items()},
     "report_cancel": {case: act(who, ok=403) for case, who in ASKING.items()},
