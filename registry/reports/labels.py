@@ -124,6 +124,7 @@ PROBLEMS = {
     "list_too_long": _("Daftar ini terlalu panjang (%(subject)s baris). Persempit saringannya."),
     "bundle_empty": _("Tidak satu pun dari usulan yang dipilih dapat dibuatkan laporan jenis ini."),
     "bundle_too_large": _("Paling banyak %(subject)s usulan sekaligus. Persempit saringannya."),
+    "schedule_whole_region": _("Laporan tahunan memuat seluruh daerah; pilih penerima lain."),
     "schedule_agency": _("Perangkat daerah dipilih dari daerah ini dan hanya untuk kepala perangkat daerah."),
 }
 INPUT_LABELS = {

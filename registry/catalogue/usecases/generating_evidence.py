@@ -28,14 +28,14 @@ PAPERS = (
     " SELECT CAST(200000000000 + p.id AS text), 'buatan', 'buatan.pdf', 'application/pdf', 1, %(hash)s, 1, %(at)s, p.region_id"
     " FROM registry_proposal p JOIN registry_sheet s ON s.proposal_id = p.id"
     " LEFT JOIN registry_storedfile f ON f.public_id = CAST(200000000000 + p.id AS text) WHERE f.id IS NULL",
-    'INSERT INTO registry_evidencedocument (public_id, kind, number, "on", subject, signatory, expires_on, text, is_readable,'
-    " added_at, added_by_id, file_id, region_id) SELECT f.public_id, 'sk', '1', %(on)s, 'Bukti buatan', '', %(until)s, '', %(yes)s,"
+    'INSERT INTO registry_evidencedocument (public_id, kind, number, "on", subject, signatory, expires_on, address, text, is_readable,'
+    " added_at, added_by_id, file_id, region_id) SELECT f.public_id, 'sk', '1', %(on)s, 'Bukti buatan', '', %(until)s, '', '', %(yes)s,"
     " %(at)s, (SELECT min(id) FROM registry_user), f.id, f.region_id FROM registry_storedfile f"
     " LEFT JOIN registry_evidencedocument d ON d.file_id = f.id WHERE f.file = 'buatan' AND d.id IS NULL",
-    "INSERT INTO registry_evidenceuse (document_id, row_id) SELECT d.id, r.id FROM registry_sheet s"
+    "INSERT INTO registry_evidenceuse (document_id, row_id, name_sought) SELECT d.id, r.id, i.name FROM registry_sheet s"
     " JOIN registry_sheetrow r ON r.sheet_id = s.id AND r.key IN ('16', '19', '22', '25', '28', '31', '34')"
     " JOIN registry_evidencedocument d ON d.public_id = CAST(200000000000 + s.proposal_id AS text)"
-    " LEFT JOIN registry_evidenceuse u ON u.row_id = r.id WHERE u.id IS NULL",
+    " JOIN registry_proposal i ON i.id = s.proposal_id LEFT JOIN registry_evidenceuse u ON u.row_id = r.id WHERE u.id IS NULL",
 )
 
 

@@ -13,7 +13,7 @@ from registry.reports.models import Schedule, ScheduleRun
 from registry.reports.policy import may_schedule
 from registry.reports.queries.schedules import schedules_for
 from registry.reports.rules.formats import Format
-from registry.reports.rules.kinds import FORMATS
+from registry.reports.rules.kinds import FORMATS, ReportKind
 from registry.reports.rules.schedules import Audience, Rhythm, turn_of
 from registry.reports.usecases.scheduled import SCHEDULED, Due
 from registry.shared.actor import Actor
@@ -36,6 +36,8 @@ def make_schedule(
         problems.append(Problem("unknown_format", format))
     if agency_id is not None and (agency is None or audience != Audience.AGENCY_HEADS):
         problems.append(Problem("schedule_agency"))
+    if kind == ReportKind.YEARLY and audience == Audience.AGENCY_HEADS:
+        problems.append(Problem("schedule_whole_region"))
     if problems:
         raise Blocked(problems)
     schedule = Schedule.objects.create(

@@ -1,6 +1,6 @@
 """Papers that come by themselves: once a period, whoever asks and how often; late after downtime, and said so."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,8 +13,9 @@ from registry.reports.queries.jobs import managed_by, of_office, readable_by, un
 from registry.reports.rules.formats import Format
 from registry.reports.rules.jobs import JobState
 from registry.reports.rules.kinds import ReportKind
-from registry.reports.rules.schedules import Audience, Rhythm
-from registry.reports.usecases import jobs, schedules, work
+from registry.reports.rules.regional import Names
+from registry.reports.rules.schedules import Audience, Rhythm, Span, Turn
+from registry.reports.usecases import jobs, scheduled, schedules, work
 from registry.shared.errors import Blocked, NotAllowed
 from registry.workflow.rules.states import State
 from tests import factories as make
@@ -64,6 +65,35 @@ def test_two_clocks_make_one_paper_for_each_head_and_nobody_else_reads_it(desk):
         assert untold(actor, at=job.finished_at).count() == 1
     for stranger in (make.acting(desk), head_of("Dinas Satu", Role.AGENCY_OFFICER), make.actor(Role.ADMINISTRATOR)):
         assert not readable_by(stranger).exists()
+
+
+@pytest.mark.parametrize(
+    ("kind", "audience", "rhythm", "reader", "names"),
+    [
+        (ReportKind.RECAP, Audience.AGENCY_HEADS, Rhythm.MONTH, Role.AGENCY_HEAD, Names.ALL),
+        (ReportKind.OVERDUE, Audience.REGIONAL_HEAD, Rhythm.QUARTER, Role.REGIONAL_HEAD, Names.FROM_VERDICT),
+        (ReportKind.YEARLY, Audience.RND, Rhythm.YEAR, Role.RND_HEAD, Names.FROM_VERDICT),
+    ],
+)
+def test_papers_of_the_region_come_to_their_office_with_the_names_it_may_know(
+    desk, kind, audience, rhythm, reader, names
+):
+    schedule(desk, kind=kind, audience=audience, rhythm=rhythm, format=Format.XLSX)
+    after = {Rhythm.MONTH: APRIL, Rhythm.QUARTER: APRIL, Rhythm.YEAR: datetime(2027, 1, 2, 9, tzinfo=UTC)}[rhythm]
+    assert schedules.run_schedules(at=after) == 1
+    job = of_office(head_of("Dinas Satu", reader)).get()
+    assert (job.kind, job.parameters["names"], job.agency is None) == (kind, names, audience != Audience.AGENCY_HEADS)
+    work.run_job(job_id=job.pk, at=after)
+    job.refresh_from_db()
+    assert job.state == JobState.DONE, job.error
+
+
+def test_a_period_that_nobody_can_name_makes_no_paper(desk):
+    made = schedule(desk, kind=ReportKind.RECAP, format=Format.XLSX)
+    run = ScheduleRun(schedule=made, period="lain")
+    due = scheduled.Due(made, run, Turn(Span("lain", MADE.date(), MADE.date())), None)
+    with pytest.raises(ValueError, match="lain"):
+        scheduled.queue_scheduled_regional(due=due, by=make.acting(desk), at=MADE)
 
 
 def test_a_run_that_another_clock_began_meanwhile_is_left_to_it(desk, monkeypatch):
@@ -148,6 +178,7 @@ def test_who_may_not_schedule_and_what_does_not_fit_are_refused(desk):
         ({"kind": ReportKind.PROPOSAL, "format": Format.PDF}, ["unknown_format"]),
         ({"format": Format.PDF, "agency_id": far.pk}, ["unknown_format", "schedule_agency"]),
         ({"audience": Audience.RND, "agency_id": near.pk}, ["schedule_agency"]),
+        ({"kind": ReportKind.YEARLY, "format": Format.PDF}, ["schedule_whole_region"]),
     ):
         with pytest.raises(Blocked) as refused:
             schedule(desk, **changes)
