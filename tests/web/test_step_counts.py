@@ -100,8 +100,8 @@ def same_at_one_and_at_three(client, way, url):
 
 
 OF_FORMS = {
-    "inovator": 7, "ukuran": 7, "anggaran": 7, "lampiran": 10, "langkah": 25, "batal": 11, "ganti": 8, "ahli": 34,
-    "konflik-penilai": 34, "anggota": 18, "rapat": 18, "konflik": 17, "suara": 17, "tahap": 6, "laporan": 8,
+    "inovator": 7, "ukuran": 7, "anggaran": 7, "lampiran": 10, "langkah": 25, "batal": 11, "ganti": 8, "ahli": 35,
+    "konflik-penilai": 35, "anggota": 18, "rapat": 18, "konflik": 17, "suara": 17, "tahap": 6, "laporan": 8,
     "penyimpangan": 6, "hasil": 7, "rancang-bangun": 8, "menteri": 8, "beban": 7, "penghargaan": 6, "replikasi": 6,
     "ambil-berkas": 8, "akui": 7, "salinan": 7,
 }  # fmt: skip

@@ -138,7 +138,7 @@ def _beyond_the_portal(*, proposal: Proposal, desk: Actor, at: datetime) -> None
     lines = ["SIMULASI", "CONTOH-SOP-3", "Pindaian berat (contoh)", proposal.name, "Contoh untuk peragaan."]
     scan = Letter("sop", "CONTOH-SOP-3", date(2025, 4, 7), "SOP layanan, pindaian berat (contoh)", "Kepala bidang")
     heavy, address = ContentFile(scanned(lines), name="pindaian-contoh.pdf"), "https://video.example/contoh-simulasi"
-    video = Letter("video", "", date(2025, 10, 6), "Video inovasi (contoh, alamatnya tidak ada)", "")
+    video = Letter("video", "", date(2025, 10, 6), "Video inovasi (contoh), alamatnya tidak ada", "")
     for key, letter, upload in (("28", scan, heavy), ("35", video, address)):
         add_evidence(
             region_code=REGION, agency_id=proposal.owner_id, year=YEAR, letter=letter, upload=upload,

@@ -1,6 +1,8 @@
 """A citizen's receipt as the registry makes it, of a proposal that is taken back again at once."""
 
+import hashlib
 import secrets
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -9,6 +11,7 @@ from django.db import transaction
 
 from registry.management.demonstration.examples import CITY
 from registry.procedure.usecases.citizens import submit_citizen_proposal
+from registry.proposals.usecases.files import undoing_files
 from registry.reference.models import Affair
 from registry.workflow.rules.documents import DocumentKind
 from registry.workflow.rules.states import Door
@@ -16,20 +19,26 @@ from registry.workflow.rules.states import Door
 NAME = "SIMULASI: penjemputan sampah terpilah dari rumah ke rumah"
 
 
+class TakenBack(Exception):
+    """What undoes the proposal with its file."""
+
+
 def lay_receipt(folder: Path, *, check_url: str, at: datetime) -> dict[str, Any]:
     """Its file in the folder; nothing of the proposal stays in the database."""
-    with transaction.atomic():
+    content = b""
+    with suppress(TakenBack), undoing_files(), transaction.atomic():
         proposal, _code = submit_citizen_proposal(
             region_code=CITY, values=_values(at), uploads=[], secret=secrets.token_bytes(16), check_url=check_url, at=at
         )
-        stored = proposal.documents.select_related("file").get(kind=DocumentKind.RECEIPT).file
-        with stored.file.open("rb") as file:
-            content = file.read()
-        place, sha256 = folder / f"{DocumentKind.RECEIPT}.pdf", stored.sha256
-        stored.file.storage.delete(str(stored.file.name))
-        transaction.set_rollback(True)
+        paper = proposal.documents.select_related("file").get(kind=DocumentKind.RECEIPT)
+        if paper.file:
+            with paper.file.file.open("rb") as file:
+                content = file.read()
+        raise TakenBack
     folder.mkdir(parents=True, exist_ok=True)
+    place = folder / f"{DocumentKind.RECEIPT}.pdf"
     place.write_bytes(content)
+    sha256 = hashlib.sha256(content).hexdigest()
     return {"file": f"{folder.name}/{place.name}", "sha256": sha256, "bytes": len(content)}
 
 
