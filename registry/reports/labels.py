@@ -25,6 +25,7 @@ REPORT_KIND_LABELS = {
     "rekap": _("Rekapitulasi usulan"),
     "terlambat": _("Daftar keterlambatan"),
     "laporan_tahunan": _("Laporan tahunan inovasi daerah"),
+    "pernyataan_replikasi": _("Pernyataan replikasi"),
 }
 PAPER_STAGE_LABELS = {
     "penilaian": _("Penilaian"),
@@ -124,6 +125,7 @@ PROBLEMS = {
     "list_too_long": _("Daftar ini terlalu panjang (%(subject)s baris). Persempit saringannya."),
     "bundle_empty": _("Tidak satu pun dari usulan yang dipilih dapat dibuatkan laporan jenis ini."),
     "bundle_too_large": _("Paling banyak %(subject)s usulan sekaligus. Persempit saringannya."),
+    "replication_unconfirmed": _("Pernyataan dibuat setelah kedua daerah mengonfirmasi replikasi ini."),
     "schedule_agency": _("Perangkat daerah dipilih dari daerah ini dan hanya untuk kepala perangkat daerah."),
 }
 INPUT_LABELS = {

@@ -24,6 +24,7 @@ REGION_WIDE: dict[str, tuple[Permission, ...]] = {
     ReportKind.RECAP: (*STAFF, Permission.RECORD_HEAD),
     ReportKind.OVERDUE: (*STAFF, Permission.RECORD_HEAD),
     ReportKind.YEARLY: (*STAFF, Permission.RECORD_HEAD),
+    ReportKind.STATEMENT: (Permission.EVALUATE,),
 }
 """Kinds that are of no proposal, and which permissions each lets ask for them."""
 OF_EVERYONE = EVALUATIONS | {

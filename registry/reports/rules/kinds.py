@@ -28,6 +28,7 @@ class ReportKind(StrEnum):
     RECAP = "rekap"
     OVERDUE = "terlambat"
     YEARLY = "laporan_tahunan"
+    STATEMENT = "pernyataan_replikasi"
 
 
 EDITABLE = (Format.PDF, Format.DOCX)
@@ -54,6 +55,7 @@ FORMATS: dict[str, tuple[Format, ...]] = {
     ReportKind.RECAP: (Format.PDF, Format.DOCX, Format.XLSX),
     ReportKind.OVERDUE: (Format.PDF, Format.DOCX, Format.XLSX),
     ReportKind.YEARLY: (Format.PDF, Format.DOCX, Format.XLSX),
+    ReportKind.STATEMENT: EDITABLE,
 }
 """The first is the one that is made when none is named."""
 EVALUATIONS = frozenset({ReportKind.PROPOSAL, ReportKind.OVERALL})

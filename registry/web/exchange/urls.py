@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from registry.web.exchange import board, events, links, replications, visit_desk, visits
+from registry.web.exchange import board, events, links, papers, replications, visit_desk, visits
 
 urlpatterns = [
     path("kegiatan/", events.index, name="events"),
@@ -48,6 +48,7 @@ urlpatterns = [
     path("replikasi/<slug:public_id>/tautan/<slug:link_id>/cabut/", replications.revoke, name="adoption_link_revoke"),
     path("replikasi/<slug:public_id>/berkas-asal/", replications.record, name="adoption_record"),
     path("replikasi/<slug:public_id>/perjanjian/", replications.agreement, name="adoption_agreement"),
+    path("replikasi/<slug:public_id>/pernyataan/", papers.statement, name="adoption_statement"),
     path("papan/", board.index, name="board"),
     path("papan/daftar/", board.rows, name="board_rows"),
 ]

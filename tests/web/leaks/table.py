@@ -194,5 +194,6 @@ ROWS: dict[str, dict[str, Row]] = {
     "adoption_link": {"": act(CITY_DESK | NEIGHBOURS, ok=409)},
     "adoption_link_revoke": {"": act(CITY_DESK | NEIGHBOURS)},
     "adoption_record": {"": act(CITY_DESK, ok=409)}, "adoption_agreement": {"": page(CITY_DESK | NEIGHBOURS)},
+    "adoption_statement": {"": act(CITY_DESK | NEIGHBOURS, ok=409)},
     "board": {"": page(BOARD)}, "board_rows": {"": page(BOARD)},
 }  # fmt: skip
