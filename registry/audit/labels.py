@@ -67,4 +67,6 @@ KIND_LABELS = {
     Kind.ADOPTION_CONFIRMED: _("Replikasi dikonfirmasi satu pihak."),
     Kind.ADOPTION_MOVED: _("Tahap replikasi dicatat."),
     Kind.ADOPTION_TOLD: _("Perubahan pada replikasi diceritakan."),
+    Kind.COOPERATION_RECORDED: _("Kerja sama antardaerah dicatat."),
+    Kind.COOPERATION_CHANGED: _("Catatan kerja sama diubah."),
 }

@@ -66,6 +66,8 @@ class Kind(StrEnum):
     ADOPTION_CONFIRMED = "replikasi_dikonfirmasi"
     ADOPTION_MOVED = "replikasi_maju"
     ADOPTION_TOLD = "perubahan_replikasi_ditulis"
+    COOPERATION_RECORDED = "kerja_sama_dicatat"
+    COOPERATION_CHANGED = "kerja_sama_diubah"
 
 
 # After these the public sees something else: a worker is woken at once, and otherwise reads the log on its next round.

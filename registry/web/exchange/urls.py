@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from registry.web.exchange import board, events, links, papers, replications, visit_desk, visits
+from registry.web.exchange import agreements, board, events, links, papers, replications, visit_desk, visits
 
 urlpatterns = [
     path("kegiatan/", events.index, name="events"),
@@ -49,6 +49,11 @@ urlpatterns = [
     path("replikasi/<slug:public_id>/berkas-asal/", replications.record, name="adoption_record"),
     path("replikasi/<slug:public_id>/perjanjian/", replications.agreement, name="adoption_agreement"),
     path("replikasi/<slug:public_id>/pernyataan/", papers.statement, name="adoption_statement"),
+    path("kerja-sama/", agreements.index, name="cooperations"),
+    path("kerja-sama/baru/", agreements.new, name="cooperation_new"),
+    path("kerja-sama/<slug:public_id>/", agreements.show, name="cooperation"),
+    path("kerja-sama/<slug:public_id>/ubah/", agreements.edit, name="cooperation_edit"),
+    path("kerja-sama/<slug:public_id>/berkas/", agreements.file, name="cooperation_file"),
     path("papan/", board.index, name="board"),
     path("papan/daftar/", board.rows, name="board_rows"),
 ]

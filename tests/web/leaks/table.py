@@ -195,5 +195,8 @@ ROWS: dict[str, dict[str, Row]] = {
     "adoption_link_revoke": {"": act(CITY_DESK | NEIGHBOURS)},
     "adoption_record": {"": act(CITY_DESK, ok=409)}, "adoption_agreement": {"": page(CITY_DESK | NEIGHBOURS)},
     "adoption_statement": {"": act(CITY_DESK | NEIGHBOURS, ok=409)},
+    "cooperations": {"": page(CITY_DESK | NEIGHBOURS)}, "cooperation_new": {"": page(CITY_DESK | NEIGHBOURS)},
+    "cooperation": {"": page(CITY_DESK)}, "cooperation_edit": {"": page(CITY_DESK)},
+    "cooperation_file": {"": page(CITY_DESK)},
     "board": {"": page(BOARD)}, "board_rows": {"": page(BOARD)},
 }  # fmt: skip
