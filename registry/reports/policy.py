@@ -25,6 +25,8 @@ REGION_WIDE: dict[str, tuple[Permission, ...]] = {
     ReportKind.OVERDUE: (*STAFF, Permission.RECORD_HEAD),
     ReportKind.YEARLY: (*STAFF, Permission.RECORD_HEAD),
     ReportKind.STATEMENT: (Permission.EVALUATE,),
+    ReportKind.INVITATION: (Permission.EVALUATE,),
+    ReportKind.ATTENDANCE: (Permission.EVALUATE,),
 }
 """Kinds that are of no proposal, and which permissions each lets ask for them."""
 OF_EVERYONE = EVALUATIONS | {

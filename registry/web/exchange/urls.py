@@ -22,6 +22,8 @@ urlpatterns = [
         events.remove_material,
         name="event_material_remove",
     ),
+    path("kegiatan/<slug:public_id>/undangan/", papers.invitation, name="event_invitation"),
+    path("kegiatan/<slug:public_id>/daftar-hadir/", papers.attendance, name="event_attendance"),
     path("kunjungan/", visits.index, name="visits"),
     path("kunjungan/kalender.ics", visits.feed, name="visit_calendar"),
     path("kunjungan/minta/", visits.new, name="visit_new"),

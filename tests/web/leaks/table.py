@@ -180,6 +180,7 @@ ROWS: dict[str, dict[str, Row]] = {
     "event_edit": {"": page(CITY_DESK)}, "event_speakers": {"": page(CITY_DESK)},
     "event_materials": {"": page(CITY_DESK)}, "event_material": {"": page(CITY_DESK, public=404)},
     "event_speaker_remove": {"": act(CITY_DESK)}, "event_material_remove": {"": act(CITY_DESK)},
+    "event_invitation": {"": act(CITY_DESK)}, "event_attendance": {"": act(CITY_DESK)},
     "visits": {"": OPEN}, "visit_calendar": {"": OPEN}, "visit_new": {"": OPEN}, "visit_status": {"": OPEN},
     "visit_receipt": {"": AWAY}, "visit_withdraw": {"": act(rest=302)}, "visit_agree": {"": act(rest=302)},
     "visit_close": {"": act(rest=302)},
