@@ -59,6 +59,7 @@ class Kind(StrEnum):
     VISIT_WITHDRAWN = "kunjungan_dibatalkan"
     VISIT_HELD = "kunjungan_terlaksana"
     VISIT_ROOM_SET = "daya_tampung_diubah"
+    VISIT_CONTACT_ERASED = "narahubung_dihapus"
     LINK_MADE = "tautan_dibuat"
     LINK_REVOKED = "tautan_dicabut"
     FOLLOW_UP_ANSWERED = "tindak_lanjut_dijawab"
