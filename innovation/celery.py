@@ -14,6 +14,7 @@ app.autodiscover_tasks(["registry.tasks"], related_name="reports")
 app.autodiscover_tasks(["registry.tasks"], related_name="worker")
 app.autodiscover_tasks(["registry.tasks"], related_name="catalogue")
 app.autodiscover_tasks(["registry.tasks"], related_name="index")
+app.autodiscover_tasks(["registry.tasks"], related_name="exchange")
 app.conf.beat_schedule = {
     "sweep-report-jobs": {"task": "registry.reports.sweep", "schedule": 5.0},
     "expire-report-files": {"task": "registry.reports.expire", "schedule": 3600.0},
@@ -21,5 +22,6 @@ app.conf.beat_schedule = {
     "refresh-catalogue": {"task": "registry.catalogue.refresh", "schedule": 10.0},
     "sweep-smaller-copies": {"task": "registry.index.sweep", "schedule": 10.0},
     "seek-names-in-evidence": {"task": "registry.index.names", "schedule": 60.0},
+    "erase-visit-contacts": {"task": "registry.exchange.erase", "schedule": 86_400.0},
     "see-worker": {"task": "registry.worker.see", "schedule": 15.0},
 }

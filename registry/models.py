@@ -5,6 +5,7 @@ from registry.catalogue.models import Entry, EntryMark, FacetCount, Word
 from registry.exchange.models import (
     Adoption,
     AdoptionStep,
+    CooperationAgreement,
     ExchangeEvent,
     FollowUp,
     Material,
@@ -74,6 +75,7 @@ __all__ = [
     "BudgetLine",
     "ChainHead",
     "ConflictStatement",
+    "CooperationAgreement",
     "CriterionAnswer",
     "Deviation",
     "DraftBuffer",

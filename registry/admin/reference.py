@@ -87,6 +87,7 @@ class ProfileDesk(ReferenceDesk):
     fieldsets = (
         (None, {"fields": ("region", "accent", "coat_of_arms", "address", "legal_basis")}),
         (_("Tenggat yang ditentukan daerah"), {"fields": ("pause_while_returned", "report_months", "reminder_days")}),
+        (_("Masa simpan yang ditentukan daerah"), {"fields": ("contact_months",)}),
     )
     readonly_fields = ("region",)
     list_display = ("region", "report_months", "reminder_days", "pause_while_returned")

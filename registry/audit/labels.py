@@ -60,6 +60,7 @@ KIND_LABELS = {
     Kind.VISIT_WITHDRAWN: _("Permintaan kunjungan dibatalkan pemohon."),
     Kind.VISIT_HELD: _("Kunjungan terlaksana."),
     Kind.VISIT_ROOM_SET: _("Daya tampung kunjungan diubah."),
+    Kind.VISIT_CONTACT_ERASED: _("Data narahubung kunjungan dihapus setelah masa simpannya."),
     Kind.LINK_MADE: _("Tautan tanpa akun dibuat."),
     Kind.LINK_REVOKED: _("Tautan tanpa akun dicabut."),
     Kind.FOLLOW_UP_ANSWERED: _("Tindak lanjut kunjungan dijawab."),
@@ -67,4 +68,6 @@ KIND_LABELS = {
     Kind.ADOPTION_CONFIRMED: _("Replikasi dikonfirmasi satu pihak."),
     Kind.ADOPTION_MOVED: _("Tahap replikasi dicatat."),
     Kind.ADOPTION_TOLD: _("Perubahan pada replikasi diceritakan."),
+    Kind.COOPERATION_RECORDED: _("Kerja sama antardaerah dicatat."),
+    Kind.COOPERATION_CHANGED: _("Catatan kerja sama diubah."),
 }

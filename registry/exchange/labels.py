@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from registry.exchange.rules.agreements import AgreementState
 from registry.exchange.rules.board import Phase
 from registry.exchange.rules.events import EventKind, Rights
 from registry.exchange.rules.replications import Side, Stage
@@ -87,7 +88,15 @@ WAITED_LABELS = {
     Permission.EXECUTE: _("Perangkat daerah pelaksana"),
     Permission.LEGAL: _("Bagian hukum"),
 }
+AGREEMENT_STATE_LABELS = {
+    AgreementState.RUNNING: _("Berjalan"),
+    AgreementState.ENDING: _("Segera berakhir"),
+    AgreementState.ENDED: _("Berakhir"),
+}
+AGREEMENT_TONES = {AgreementState.RUNNING: "ok", AgreementState.ENDING: "wait", AgreementState.ENDED: "neutral"}
 SUBJECTS = {
+    "agreement_number": _("nomor perjanjian"),
+    "agreement_subject": _("tentang apa perjanjian itu"),
     "event_title": _("nama acara"),
     "speaker": _("siapa yang berbicara"),
     "material": _("judul bahan"),
@@ -138,5 +147,11 @@ PROBLEMS = {
     "confirm_other_region": _(
         "Replikasi ini menyebut %(subject)s sebagai penerap; hanya perangkat daerah litbang daerah itu yang dapat mengonfirmasinya."
     ),
+    "agreement_ends_early": _("Tanggal berakhir mendahului tanggal perjanjian."),
+    "agreement_with_itself": _("Pilih daerah lain sebagai mitra."),
+    "agreement_renewed": _("Perjanjian itu sudah dilanjutkan; catat perpanjangan dari yang terbaru."),
+    "agreement_other_partner": _("Perpanjangan dibuat dengan daerah mitra yang sama."),
+    "agreement_before_last": _("Perpanjangan tidak mendahului perjanjian yang dilanjutkannya."),
+    "agreement_links_foreign": _("Hanya replikasi dan kunjungan daerah Anda yang dapat dikaitkan."),
     "already_confirmed": _("Sisi ini sudah dikonfirmasi."),
 }

@@ -63,6 +63,13 @@ class RegionProfile(models.Model):
     report_months = models.PositiveSmallIntegerField(_("laporan berkala tiap (bulan)"), default=3)
     reminder_days = models.PositiveSmallIntegerField(_("pengingat tanpa batas undang-undang (hari kerja)"), default=5)
 
+    contact_months = models.PositiveSmallIntegerField(
+        _("data narahubung kunjungan disimpan (bulan)"), default=24, validators=[MinValueValidator(1)],
+        help_text=_(
+            "Ditetapkan daerah sendiri, sejak hari kunjungan. Tindak lanjut terakhir ditanyakan 12 bulan sesudahnya."
+        ),
+    )  # fmt: skip
+
     class Meta:
         verbose_name = _("pengaturan daerah")
         verbose_name_plural = _("pengaturan daerah")

@@ -35,6 +35,7 @@ OPEN_FIELDS: Mapping[type[Model], frozenset[str]] = {
             "pause_while_returned",
             "report_months",
             "reminder_days",
+            "contact_months",
         }
     ),
     Affair: frozenset({"code", "name", "group", "aliases", "for_province", "for_regency", "for_city", "note"}),

@@ -25,6 +25,9 @@ REPORT_KIND_LABELS = {
     "rekap": _("Rekapitulasi usulan"),
     "terlambat": _("Daftar keterlambatan"),
     "laporan_tahunan": _("Laporan tahunan inovasi daerah"),
+    "pernyataan_replikasi": _("Pernyataan replikasi"),
+    "undangan_kegiatan": _("Undangan kegiatan"),
+    "daftar_hadir": _("Daftar hadir"),
 }
 PAPER_STAGE_LABELS = {
     "penilaian": _("Penilaian"),
@@ -125,6 +128,8 @@ PROBLEMS = {
     "bundle_empty": _("Tidak satu pun dari usulan yang dipilih dapat dibuatkan laporan jenis ini."),
     "bundle_too_large": _("Paling banyak %(subject)s usulan sekaligus. Persempit saringannya."),
     "schedule_whole_region": _("Laporan tahunan memuat seluruh daerah; pilih penerima lain."),
+    "replication_unconfirmed": _("Pernyataan dibuat setelah kedua daerah mengonfirmasi replikasi ini."),
+    "event_is_over": _("Undangan dibuat sebelum acara berlangsung; acara ini sudah lewat."),
     "schedule_agency": _("Perangkat daerah dipilih dari daerah ini dan hanya untuk kepala perangkat daerah."),
 }
 INPUT_LABELS = {

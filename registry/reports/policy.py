@@ -24,6 +24,9 @@ REGION_WIDE: dict[str, tuple[Permission, ...]] = {
     ReportKind.RECAP: (*STAFF, Permission.RECORD_HEAD),
     ReportKind.OVERDUE: (*STAFF, Permission.RECORD_HEAD),
     ReportKind.YEARLY: STAFF,  # it holds the levels of each innovation, as the index of the region does
+    ReportKind.STATEMENT: (Permission.EVALUATE,),
+    ReportKind.INVITATION: (Permission.EVALUATE,),
+    ReportKind.ATTENDANCE: (Permission.EVALUATE,),
 }
 """Kinds that are of no proposal, and which permissions each lets ask for them."""
 OF_EVERYONE = EVALUATIONS | {

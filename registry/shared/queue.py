@@ -15,6 +15,7 @@ REFRESH_ENTRIES = "registry.catalogue.refresh"
 SHRINK_COPY = "registry.index.shrink"
 SWEEP_COPIES = "registry.index.sweep"
 SEEK_NAMES = "registry.index.names"
+ERASE_CONTACTS = "registry.exchange.erase"
 SEE_WORKER = "registry.worker.see"
 WORKER_SEEN = "worker-seen"  # the cache key under which a worker says when it last worked
 

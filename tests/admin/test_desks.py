@@ -219,7 +219,14 @@ def test_a_holiday_is_added_with_its_event(door: Client) -> None:
 
 def test_a_region_keeps_its_own_settings_and_the_founder_opens_new_ones(door: Client) -> None:
     make.region()
-    form = {"accent": "#0b4f6c", "report_months": 4, "reminder_days": 5, "legal_basis": "", "address": ""}
+    form = {
+        "accent": "#0b4f6c",
+        "report_months": 4,
+        "reminder_days": 5,
+        "contact_months": 18,
+        "legal_basis": "",
+        "address": "",
+    }
     door.post(url(RegionProfile, "change", "13.76"), form)
     assert RegionProfile.objects.get().report_months == 4
     other = make.region("13.05", is_tenant=False)

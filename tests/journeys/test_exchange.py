@@ -1,4 +1,6 @@
-"""Lima Puluh Kota asks for a visit, Bappeda answers, the visit takes place, both confirm a replication, the graph shows it."""
+"""Lima Puluh Kota asks for a visit, Bappeda answers, the visit takes place, both confirm a replication, the graph shows it, the
+statement comes out.
+"""
 
 from datetime import timedelta
 
@@ -9,6 +11,8 @@ from registry.exchange.models import StudyVisit
 from registry.exchange.queries.links import token_of
 from registry.exchange.usecases.links import make_follow_up_link
 from registry.people.rules.roles import Role
+from registry.reports.models import Job
+from registry.reports.usecases.work import run_job
 from registry.workflow.rules.states import State
 from tests import factories as make
 
@@ -43,6 +47,7 @@ def test_from_the_question_to_the_graph(open_tab, two):
     assert reader.axe() == []
     reader.go(path).says("Berjalan")
     assert reader.axe() == []
+    state_it(bappeda.go(path))
 
 
 def ask(guest):
@@ -101,6 +106,17 @@ def run_it(adopter):
     assert adopter.axe() == []
     adopter.follow("Catat tahap").page.get_by_label("Berjalan").check()
     adopter.fill(on=timezone.localdate().isoformat()).press("Simpan").says("Tahap tercatat")
+
+
+def state_it(bappeda):
+    """The statement comes out."""
+    bappeda.page.get_by_role("button", name="Minta Pernyataan replikasi sebagai PDF").click()
+    run_job(job_id=Job.objects.get().pk, at=timezone.now())
+    bappeda.page.reload()
+    bappeda.says("Selesai")
+    with bappeda.page.expect_download() as download:
+        bappeda.page.get_by_role("link", name="Unduh PDF", exact=True).click()
+    assert download.value.path().read_bytes().startswith(b"%PDF")
 
 
 def test_axe_finds_nothing_on_events_and_the_board(open_tab, two):

@@ -9,6 +9,7 @@ from registry.reports.rules.jobs import JobState
 from registry.reports.rules.kinds import ReportKind
 from registry.reports.usecases.jobs import ask_report
 from registry.shared.queue import (
+    ERASE_CONTACTS,
     EXPIRE_JOBS,
     REFRESH_ENTRIES,
     RUN_JOB,
@@ -42,5 +43,7 @@ def test_a_job_is_run_swept_and_expired():
 def test_what_the_clock_calls_is_known_to_the_worker():
     current_app.loader.import_default_modules()
     called = {entry["task"] for entry in current_app.conf.beat_schedule.values()}
-    assert called == {SWEEP_JOBS, EXPIRE_JOBS, SEE_WORKER, REFRESH_ENTRIES, SWEEP_COPIES, SEEK_NAMES, RUN_SCHEDULES}
+    assert called == {
+        SWEEP_JOBS, EXPIRE_JOBS, SEE_WORKER, REFRESH_ENTRIES, SWEEP_COPIES, SEEK_NAMES, RUN_SCHEDULES, ERASE_CONTACTS,
+    }  # fmt: skip
     assert called | {RUN_JOB, SHRINK_COPY} <= set(current_app.tasks)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from registry.exchange.models import Adoption, ExchangeEvent, FollowUp, Material, SignedLink, Speaker, StudyVisit
 from registry.exchange.queries.links import link_behind, token_of
 from registry.people.rules.roles import Role
+from registry.reference.models import RegionProfile
 from registry.workflow.rules.states import State
 from tests import factories as make
 
@@ -286,3 +287,10 @@ def test_the_room_is_set_on_the_desk(client, desk):
     assert client.post("/kunjungan/meja/", {"capacity": "3"}).status_code == 302
     assert client.post("/kunjungan/meja/", {"capacity": "0"}).status_code == 409
     assert "3 orang: rombongan ini melebihinya" in body(client, "visit_desk_show", visit().public_id)
+
+
+def test_the_form_says_how_long_a_person_is_kept_and_the_desk_when_he_was_forgotten(client, desk):
+    RegionProfile.objects.filter(pk="13.76").update(contact_months=18)
+    assert "Kota Payakumbuh: 18 bulan" in body(client, "visit_new")
+    erased = visit(7, contact_name="", contact="", contact_erased_at=make.NOON)
+    assert "setelah masa simpannya" in body(client, "visit_desk_show", erased.public_id)

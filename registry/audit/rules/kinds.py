@@ -59,6 +59,7 @@ class Kind(StrEnum):
     VISIT_WITHDRAWN = "kunjungan_dibatalkan"
     VISIT_HELD = "kunjungan_terlaksana"
     VISIT_ROOM_SET = "daya_tampung_diubah"
+    VISIT_CONTACT_ERASED = "narahubung_dihapus"
     LINK_MADE = "tautan_dibuat"
     LINK_REVOKED = "tautan_dicabut"
     FOLLOW_UP_ANSWERED = "tindak_lanjut_dijawab"
@@ -66,6 +67,8 @@ class Kind(StrEnum):
     ADOPTION_CONFIRMED = "replikasi_dikonfirmasi"
     ADOPTION_MOVED = "replikasi_maju"
     ADOPTION_TOLD = "perubahan_replikasi_ditulis"
+    COOPERATION_RECORDED = "kerja_sama_dicatat"
+    COOPERATION_CHANGED = "kerja_sama_diubah"
 
 
 # After these the public sees something else: a worker is woken at once, and otherwise reads the log on its next round.

@@ -1,5 +1,6 @@
-"""Events, study visits with their follow-ups, replications between regions, signed links."""
+"""Events, study visits with their follow-ups, replications between regions, cooperation agreements, signed links."""
 
+from registry.exchange.models.agreement import CooperationAgreement
 from registry.exchange.models.event import ExchangeEvent, Material, Speaker
 from registry.exchange.models.link import SignedLink
 from registry.exchange.models.replication import Adoption, AdoptionStep
@@ -8,6 +9,7 @@ from registry.exchange.models.visit import FollowUp, StudyVisit, VisitRoom
 __all__ = [
     "Adoption",
     "AdoptionStep",
+    "CooperationAgreement",
     "ExchangeEvent",
     "FollowUp",
     "Material",

@@ -1,5 +1,7 @@
 """A study visit and what came of it; the contact person is for the desk alone."""
 
+from datetime import date
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +23,7 @@ class StudyVisit(models.Model):
     contact_name = models.CharField(_("nama narahubung"), max_length=160)
     contact = models.CharField(_("nomor telepon atau surel"), max_length=200)
     receipt_digest = models.CharField(max_length=64, unique=True, editable=False)
+    contact_erased_at = models.DateTimeField(_("data narahubung dihapus"), null=True, blank=True)
     topics = models.TextField(_("yang ingin dipelajari"))
     size = models.PositiveSmallIntegerField(_("jumlah orang"))
     first_choice = models.DateField(_("tanggal pilihan pertama"))
@@ -62,6 +65,11 @@ class StudyVisit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.asking_region_id} {self.first_choice:%Y-%m-%d}"
+
+    @property
+    def last_day(self) -> date:
+        """The day of the visit, or the last one on which it could have been."""
+        return self.visit_on or max(self.first_choice, self.second_choice or self.first_choice)
 
 
 class VisitRoom(models.Model):

@@ -12,6 +12,8 @@ from registry.exchange.rules.events import HANDED_OUT
 from registry.exchange.rules.visits import Taken, VisitStatus, topic_words
 from registry.proposals.models import Proposal
 from registry.proposals.queries.published import published
+from registry.reference.models import RegionProfile
+from registry.reference.queries import tenants
 from registry.shared.actor import Actor
 
 MATCHES = 10
@@ -51,6 +53,19 @@ def coming_visits(*, on: date) -> QuerySet[StudyVisit]:
     """What the public may know: which region comes where, and when; never the person."""
     found = StudyVisit.objects.filter(status=VisitStatus.ACCEPTED, visit_on__gte=on)
     return found.select_related("region", "asking_region").defer("contact_name", "contact").order_by("visit_on", "pk")
+
+
+def visits_with_contact() -> QuerySet[StudyVisit]:
+    """Requests whose person is still known."""
+    days = ("region", "visit_on", "first_choice", "second_choice")
+    return StudyVisit.objects.filter(contact_erased_at__isnull=True).only(*days).order_by("pk")
+
+
+def contact_months() -> dict[str, int]:
+    """For how many months each region keeps the person of a visit."""
+    unset = RegionProfile().contact_months
+    kept = tenants().values_list("pk", "profile__contact_months")
+    return {code: unset if months is None else months for code, months in kept}
 
 
 def calendar_entries() -> list[Entry]:

@@ -103,6 +103,11 @@ def answer_problems(*, adopted: str, what: str) -> list[Problem]:
     return []
 
 
+def is_contact_due(*, last_day: date, months: int, today: date) -> bool:
+    """Whether the person has been kept for as long as the region decided."""
+    return today >= add_months(start=last_day, months=months)
+
+
 def topic_words(*, text: str) -> list[str]:
     """The words of a request by which innovations are looked for, long ones only."""
     words = ["".join(c for c in word if c.isalnum()) for word in text.casefold().split()]

@@ -1,11 +1,15 @@
-"""The exchange played between the two tenants: a visit that took place, one that waits, a replication both stand by."""
+"""The exchange played between the two tenants: a visit that took place, one that waits, a replication both stand by,
+and the agreement that carries both and ends soon.
+"""
 
 from datetime import date, datetime, time, timedelta
 
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
+from registry.exchange.models import Adoption, StudyVisit
 from registry.exchange.rules.replications import Stage
+from registry.exchange.usecases.agreements import Terms, record_agreement
 from registry.exchange.usecases.replications import confirm_adoption, move_adoption, start_adoption, tell_changes
 from registry.exchange.usecases.visit_desk import Answer, Reply, answer_visit, hold_visit
 from registry.exchange.usecases.visits import ask_visit
@@ -31,7 +35,8 @@ def play_exchange(*, at: datetime) -> None:
     )  # fmt: skip
     applied = Proposal.objects.filter(region_id=CITY, is_simulated=True, state=State.DITERAPKAN).order_by("pk").first()
     if applied is not None:
-        _replication(origin_id=applied.public_id, visit_id=visit_id, at=at)
+        adoption = _replication(origin_id=applied.public_id, visit_id=visit_id, at=at)
+        _agreement(adoption=adoption, visit_id=visit_id, at=at)
 
 
 def _day(at: datetime, days: int) -> date:
@@ -58,7 +63,7 @@ def _visit_that_took_place(*, at: datetime) -> str:
     return visit.public_id
 
 
-def _replication(*, origin_id: str, visit_id: str, at: datetime) -> None:
+def _replication(*, origin_id: str, visit_id: str, at: datetime) -> Adoption:
     """Interest, agreement, adaptation; whether it runs is left for the adopter's desk to say."""
     begun = _morning(at, -30)
     city = acting(region=CITY, role=Role.RND_OFFICER, on=begun.date())
@@ -79,6 +84,22 @@ def _replication(*, origin_id: str, visit_id: str, at: datetime) -> None:
     tell_changes(
         public_id=adoption.public_id, what="Gerai dipindah ke pasar nagari (simulasi).",
         why="Pasar nagari buka dua hari sepekan (simulasi).", by=regency, at=_morning(at, -7),
+    )  # fmt: skip
+    return adoption
+
+
+def _agreement(*, adoption: Adoption, visit_id: str, at: datetime) -> None:
+    """Two months before its end, so that its renewal is a duty of the desk."""
+    paper = one_page(
+        ["SIMULASI", "Perjanjian kerja sama CONTOH-KS-1", "Contoh untuk peragaan; bukan dokumen pemerintah."]
+    )
+    terms = Terms(
+        REGENCY, "CONTOH-KS-1", _day(at, -305), _day(at, 60), "Kerja sama inovasi daerah (simulasi)",
+        [adoption], list(StudyVisit.objects.filter(public_id=visit_id)),
+    )  # fmt: skip
+    record_agreement(
+        terms=terms, upload=ContentFile(paper, name="kerja-sama-contoh.pdf"),
+        by=acting(region=CITY, role=Role.RND_OFFICER, on=at.date()), at=at,
     )  # fmt: skip
 
 

@@ -28,6 +28,9 @@ class ReportKind(StrEnum):
     RECAP = "rekap"
     OVERDUE = "terlambat"
     YEARLY = "laporan_tahunan"
+    STATEMENT = "pernyataan_replikasi"
+    INVITATION = "undangan_kegiatan"
+    ATTENDANCE = "daftar_hadir"
 
 
 EDITABLE = (Format.PDF, Format.DOCX)
@@ -54,6 +57,9 @@ FORMATS: dict[str, tuple[Format, ...]] = {
     ReportKind.RECAP: (Format.PDF, Format.DOCX, Format.XLSX),
     ReportKind.OVERDUE: (Format.PDF, Format.DOCX, Format.XLSX),
     ReportKind.YEARLY: (Format.PDF, Format.DOCX, Format.XLSX),
+    ReportKind.STATEMENT: EDITABLE,
+    ReportKind.INVITATION: EDITABLE,
+    ReportKind.ATTENDANCE: EDITABLE,
 }
 """The first is the one that is made when none is named."""
 EVALUATIONS = frozenset({ReportKind.PROPOSAL, ReportKind.OVERALL})

@@ -1,5 +1,6 @@
 """Events: the public list and page, and the desk's entry, correction, speakers and materials."""
 
+import secrets
 from collections.abc import Callable
 from typing import Any
 
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from registry.exchange.models import ExchangeEvent
-from registry.exchange.policy import may_change_event, may_record_event
+from registry.exchange.policy import is_host, may_change_event, may_record_event
 from registry.exchange.queries.events import event_page, events, materials_kept_by, public_materials
 from registry.exchange.usecases import events as usecases
 from registry.web.exchange.answers import sent_file, tried
@@ -41,7 +42,11 @@ def show(request: Request, public_id: str) -> HttpResponse:
 def _context(request: Request, event: ExchangeEvent) -> dict[str, Any]:
     may_change = may_change_event(request.actor, event)
     shown = [each for each in event.standing_materials if may_change or each.is_handed_out]  # type: ignore[attr-defined]
-    return {"event": event, "may_change": may_change, "materials": shown}
+    is_over = event.on is not None and event.on < timezone.localdate()
+    return {
+        "event": event, "may_change": may_change, "materials": shown, "is_host": is_host(request.actor, event),
+        "may_invite": not is_over, "request_key": secrets.token_hex(8),
+    }  # fmt: skip
 
 
 def material(request: Request, material_id: str) -> FileResponse:

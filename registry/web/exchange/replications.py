@@ -1,5 +1,6 @@
 """Replications: the public graph with its table, one replication, and what each end writes."""
 
+import secrets
 from typing import Any
 
 from django.contrib import messages
@@ -75,6 +76,8 @@ def _context(request: Request, adoption: Adoption) -> dict[str, Any]:
         "may_confirm": policy.may_confirm(request.actor, adoption),
         "stages": _stages(request, adoption),
         "may_tell": policy.may_tell_changes(request.actor, adoption),
+        "may_state": bool(sides) and adoption.is_confirmed,
+        "request_key": secrets.token_hex(8),
         "may_link": bool(sides) and policy.needs_link(adoption),
         "link": _standing_link(request, adoption) if sides else None,
         "may_file": adoption.record is None

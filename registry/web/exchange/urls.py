@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from registry.web.exchange import board, events, links, replications, visit_desk, visits
+from registry.web.exchange import agreements, board, events, links, papers, replications, visit_desk, visits
 
 urlpatterns = [
     path("kegiatan/", events.index, name="events"),
@@ -22,6 +22,8 @@ urlpatterns = [
         events.remove_material,
         name="event_material_remove",
     ),
+    path("kegiatan/<slug:public_id>/undangan/", papers.invitation, name="event_invitation"),
+    path("kegiatan/<slug:public_id>/daftar-hadir/", papers.attendance, name="event_attendance"),
     path("kunjungan/", visits.index, name="visits"),
     path("kunjungan/kalender.ics", visits.feed, name="visit_calendar"),
     path("kunjungan/minta/", visits.new, name="visit_new"),
@@ -48,6 +50,12 @@ urlpatterns = [
     path("replikasi/<slug:public_id>/tautan/<slug:link_id>/cabut/", replications.revoke, name="adoption_link_revoke"),
     path("replikasi/<slug:public_id>/berkas-asal/", replications.record, name="adoption_record"),
     path("replikasi/<slug:public_id>/perjanjian/", replications.agreement, name="adoption_agreement"),
+    path("replikasi/<slug:public_id>/pernyataan/", papers.statement, name="adoption_statement"),
+    path("kerja-sama/", agreements.index, name="cooperations"),
+    path("kerja-sama/baru/", agreements.new, name="cooperation_new"),
+    path("kerja-sama/<slug:public_id>/", agreements.show, name="cooperation"),
+    path("kerja-sama/<slug:public_id>/ubah/", agreements.edit, name="cooperation_edit"),
+    path("kerja-sama/<slug:public_id>/berkas/", agreements.file, name="cooperation_file"),
     path("papan/", board.index, name="board"),
     path("papan/daftar/", board.rows, name="board_rows"),
 ]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from registry.exchange.labels import ADOPTED_LABELS
 from registry.exchange.models import StudyVisit
-from registry.exchange.queries.visits import Match, choosable_innovations
+from registry.exchange.queries.visits import Match, choosable_innovations, contact_months
 from registry.exchange.rules.visits import MOST_GUESTS
 from registry.exchange.usecases.visit_desk import Answer, Reply
 from registry.proposals.models import Proposal
@@ -55,7 +55,9 @@ class VisitForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if len(homes := list(tenants()[:2])) == 1:
+        months, homes = contact_months(), list(tenants())
+        self.retention = [(home.name, months[home.pk]) for home in homes]
+        if len(homes) == 1:
             self.fields["region"].initial = homes[0].pk
 
     def clean(self) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from registry.exchange.queries.agreements import ending_agreements, waiting_follow_ups
 from registry.people.policy import holds, initiators_open_to
 from registry.procedure.labels import ACT_LABELS, SEAT_ACT_LABELS, WAITS_ON_LABELS
 from registry.procedure.queries.waiting import waiting_for, waiting_on_others
@@ -48,6 +49,8 @@ def index(request: Request) -> HttpResponse:
         "others": [(proposal, WAITS_ON_LABELS.get(State(proposal.state), "")) for proposal in others[:SHOWN]],
         "has_more": len(mine) > SHOWN,
         "has_more_others": len(others) > SHOWN,
+        "agreements": ending_agreements(request.actor, today=today)[:SHOWN],
+        "follow_ups": waiting_follow_ups(request.actor, today=today)[:SHOWN],
         "may_write": bool(initiators_open_to(request.actor)),
     }
     return render(request, "duties/index.html", context)

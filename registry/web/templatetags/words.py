@@ -18,7 +18,7 @@ from registry.exchange.labels import PHASE_LABELS, VISIT_TONES
 from registry.exchange.labels import PROBLEMS as EXCHANGE_PROBLEMS
 from registry.exchange.labels import STAGE_TONES as REPLICATION_TONES
 from registry.exchange.labels import SUBJECTS as EXCHANGE_SUBJECTS
-from registry.exchange.policy import may_see_board
+from registry.exchange.policy import is_desk, may_see_board
 from registry.people.labels import PROBLEMS as PEOPLE_PROBLEMS
 from registry.proposals.labels import PART_LABELS
 from registry.proposals.models import Inventor
@@ -128,6 +128,11 @@ def reads_numbers(actor: Actor) -> bool:
 @register.filter
 def sees_board(actor: Actor) -> bool:
     return may_see_board(actor)
+
+
+@register.filter
+def keeps_agreements(actor: Actor) -> bool:
+    return is_desk(actor)
 
 
 @register.filter

@@ -88,3 +88,9 @@ def test_only_telling_words_are_looked_for():
 def test_a_link_says_why_it_does_not_open(more, expected):
     given = {"expires_at": make.NOON + timedelta(seconds=1), "revoked_at": None, "used_at": None, "at": make.NOON}
     assert codes(link_problems(**(given | more))) == expected
+
+
+def test_a_contact_is_kept_for_whole_months():
+    day = date(2026, 1, 31)
+    assert not rules.is_contact_due(last_day=day, months=1, today=date(2026, 2, 27))
+    assert rules.is_contact_due(last_day=day, months=1, today=date(2026, 2, 28))

@@ -11,9 +11,11 @@ from registry.exchange.queries.visits import calendar_entries, capacity_of, matc
 from registry.exchange.rules.events import EventKind, read_when
 from registry.exchange.usecases.events import record_exchange_event
 from registry.exchange.usecases.links import answer_follow_up, make_follow_up_link, revoke_follow_up_link
+from registry.exchange.usecases.retention import erase_contact, erase_contacts
 from registry.exchange.usecases.visit_desk import Answer, hold_visit, set_room
 from registry.exchange.usecases.visits import agree_to_date, withdraw_visit
 from registry.people.rules.roles import Role
+from registry.reference.models import RegionProfile
 from registry.shared.errors import Blocked, NotAllowed
 from tests import factories as make
 from tests.exchange.conftest import TEXTS, TOMORROW, answered, asked, codes
@@ -54,6 +56,26 @@ def test_a_request_that_cannot_be_is_refused_and_leaves_nothing(two, more, expec
 
 def test_the_second_choice_serves_where_the_first_is_missing(two):
     assert asked(first_choice=None, second_choice=TOMORROW).first_choice == TOMORROW
+
+
+def test_the_person_is_forgotten_after_the_months_of_the_region_and_only_once(two):
+    RegionProfile.objects.filter(region=two.city).update(contact_months=6)
+    RegionProfile.objects.filter(region=two.regency).delete()
+    came, asked_only = held(two), asked(secret=b"lain", second_choice=TOMORROW + timedelta(days=40))
+    later = asked(secret=b"daerah lain", region_code="13.07", asking_code="13.76")
+    over = make.NOON + timedelta(days=190)
+    assert erase_contacts(at=make.NOON + timedelta(days=170)) == 0
+    assert erase_contacts(at=over) == 1
+    assert erase_contacts(at=over) == 0
+    assert not erase_contact(visit_id=came.pk, months={}, at=over)
+    came.refresh_from_db()
+    assert (came.contact_name, came.contact, came.contact_erased_at, came.office) == ("", "", over, TEXTS["office"])
+    for kept in (asked_only, later):
+        kept.refresh_from_db()
+        assert kept.contact == TEXTS["contact"]
+    event = Event.objects.get(kind="narahubung_dihapus")
+    assert (event.region_code, event.actor_id, event.after) == ("13.76", None, {"months": 6})
+    assert erase_contacts(at=make.NOON + timedelta(days=800)) == 2
 
 
 def test_only_a_tenant_is_visited_and_only_a_region_asks(two):

@@ -72,7 +72,7 @@ def _given(key: str, world, case: str) -> dict[str, object]:
 
 def _of_exchange(key: str, world) -> dict[str, object]:
     """What an address of the exchange leads to, by how its name begins."""
-    things = {"event": world.event, "visit": world.visit, "adoption": world.adoption}
+    things = {"event": world.event, "visit": world.visit, "adoption": world.adoption, "cooperation": world.cooperation}
     thing = things.get(key.removeprefix("api_").partition("_")[0])
     if thing is None and key != "link":
         return {}

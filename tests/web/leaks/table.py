@@ -184,6 +184,7 @@ ROWS: dict[str, dict[str, Row]] = {
     "event_edit": {"": page(CITY_DESK)}, "event_speakers": {"": page(CITY_DESK)},
     "event_materials": {"": page(CITY_DESK)}, "event_material": {"": page(CITY_DESK, public=404)},
     "event_speaker_remove": {"": act(CITY_DESK)}, "event_material_remove": {"": act(CITY_DESK)},
+    "event_invitation": {"": act(CITY_DESK)}, "event_attendance": {"": act(CITY_DESK)},
     "visits": {"": OPEN}, "visit_calendar": {"": OPEN}, "visit_new": {"": OPEN}, "visit_status": {"": OPEN},
     "visit_receipt": {"": AWAY}, "visit_withdraw": {"": act(rest=302)}, "visit_agree": {"": act(rest=302)},
     "visit_close": {"": act(rest=302)},
@@ -198,5 +199,9 @@ ROWS: dict[str, dict[str, Row]] = {
     "adoption_link": {"": act(CITY_DESK | NEIGHBOURS, ok=409)},
     "adoption_link_revoke": {"": act(CITY_DESK | NEIGHBOURS)},
     "adoption_record": {"": act(CITY_DESK, ok=409)}, "adoption_agreement": {"": page(CITY_DESK | NEIGHBOURS)},
+    "adoption_statement": {"": act(CITY_DESK | NEIGHBOURS, ok=409)},
+    "cooperations": {"": page(CITY_DESK | NEIGHBOURS)}, "cooperation_new": {"": page(CITY_DESK | NEIGHBOURS)},
+    "cooperation": {"": page(CITY_DESK)}, "cooperation_edit": {"": page(CITY_DESK)},
+    "cooperation_file": {"": page(CITY_DESK)},
     "board": {"": page(BOARD)}, "board_rows": {"": page(BOARD)},
 }  # fmt: skip

@@ -48,6 +48,7 @@ MAY_READ: dict[str, set[str] | None] = {
     "skenario-rahasia": CITY_INDEX, "berbagi-rahasia-skenario": SHEET,
     "narahubung-rahasia": CITY_DESK, "nomor-rahasia-telepon": CITY_DESK, "tindaklanjut-rahasia": CITY_DESK,
     "bahan-rahasia": CITY_DESK, "penerap-rahasia": CITY_DESK | NEIGHBOURS, "perjanjian-rahasia": CITY_DESK | NEIGHBOURS,
+    "kerjasama-rahasia": CITY_DESK,
     "fakta-rahasia": NOBODY, "tempat-rahasia-naskah": KEEPER | FOUNDER,
     "surel-rahasia-kota": KEEPER | FOUNDER, "surel-rahasia-jauh": {"administrator/daerah"} | FOUNDER,
 }  # fmt: skip

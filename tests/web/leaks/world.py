@@ -9,6 +9,7 @@ from registry.catalogue.usecases.refreshing import refresh_entries
 from registry.exchange.models import (
     Adoption,
     AdoptionStep,
+    CooperationAgreement,
     ExchangeEvent,
     FollowUp,
     Material,
@@ -239,5 +240,9 @@ def _exchange(world):
     AdoptionStep.objects.create(
         adoption=world.adoption, stage="perjanjian", on=make.TODAY, side="asal", number="CONTOH-1", file=paper,
         taken_at=make.NOON,
+    )  # fmt: skip
+    world.cooperation = CooperationAgreement.objects.create(
+        region=case.city, partner_id=NEXT_DOOR, number="kerjasama-rahasia", on=make.TODAY, ends_on=make.TODAY,
+        subject="Contoh", file=paper, created_at=make.NOON, updated_at=make.NOON,
     )  # fmt: skip
     world.adoption_link = SignedLink.objects.create(adoption=world.adoption, made_at=make.NOON, expires_at=LATER)

@@ -1,0 +1,60 @@
+"""Reading cooperation agreements: the desk's own, those that end soon, and follow-ups that nobody answered."""
+
+from datetime import date
+
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
+
+from registry.exchange.models import CooperationAgreement, FollowUp, SignedLink, StudyVisit
+from registry.exchange.policy import is_desk
+from registry.exchange.queries.replications import adoptions
+from registry.exchange.rules.agreements import AgreementState, last_soon
+from registry.exchange.rules.visits import VisitStatus
+from registry.shared.actor import Actor
+
+
+def agreements_for(actor: Actor) -> QuerySet[CooperationAgreement]:
+    """What the desk of a region keeps; nobody else finds one."""
+    if not is_desk(actor):
+        return CooperationAgreement.objects.none()
+    kept = CooperationAgreement.objects.filter(region_id=actor.region_code)
+    return kept.select_related("region", "partner", "file", "renews", "renewal")
+
+
+def agreement_page(actor: Actor, *, public_id: str) -> QuerySet[CooperationAgreement]:
+    found = agreements_for(actor).filter(public_id=public_id)
+    visits = StudyVisit.objects.select_related("asking_region").defer("contact_name", "contact")
+    return found.prefetch_related(Prefetch("adoptions", queryset=adoptions()), Prefetch("visits", queryset=visits))
+
+
+def in_state(
+    rows: QuerySet[CooperationAgreement], *, state: AgreementState, today: date
+) -> QuerySet[CooperationAgreement]:  # fmt: skip
+    """`rules.agreements.state_of` as a query."""
+    soon = last_soon(today=today)
+    standing = {
+        AgreementState.ENDED: Q(ends_on__lt=today),
+        AgreementState.ENDING: Q(ends_on__gte=today, ends_on__lte=soon),
+        AgreementState.RUNNING: Q(ends_on__gt=soon),
+    }
+    return rows.filter(standing[state])
+
+
+def ending_agreements(actor: Actor, *, today: date) -> QuerySet[CooperationAgreement]:
+    """Those that end soon and have no next, the nearest end first."""
+    ending = in_state(agreements_for(actor), state=AgreementState.ENDING, today=today)
+    return ending.filter(renewal__isnull=True).order_by("ends_on", "pk")
+
+
+def waiting_follow_ups(actor: Actor, *, today: date) -> QuerySet[FollowUp]:
+    """Follow-ups whose day has come without an answer, and whether a link that was sent still waits for one."""
+    if not is_desk(actor):
+        return FollowUp.objects.none()
+    links = SignedLink.objects.filter(
+        follow_up=OuterRef("pk"), revoked_at__isnull=True, used_at__isnull=True, expires_at__date__gte=today
+    )
+    found = FollowUp.objects.filter(
+        visit__region_id=actor.region_code, visit__status=VisitStatus.HELD, due_on__lte=today, answered_at__isnull=True
+    )
+    asker = {"asking_name": F("visit__asking_region__name"), "visit_id_shown": F("visit__public_id")}
+    simulated = F("visit__is_simulated")
+    return found.annotate(is_sent=Exists(links), is_simulated=simulated, **asker).order_by("due_on", "pk")
