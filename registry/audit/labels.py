@@ -67,4 +67,6 @@ KIND_LABELS = {
     Kind.ADOPTION_CONFIRMED: _("Replikasi dikonfirmasi satu pihak."),
     Kind.ADOPTION_MOVED: _("Tahap replikasi dicatat."),
     Kind.ADOPTION_TOLD: _("Perubahan pada replikasi diceritakan."),
+    Kind.PULSE_ASKED: _("Tautan denyut triwulan dibuat."),
+    Kind.PULSE_ANSWERED: _("Denyut inovasi dijawab."),
 }

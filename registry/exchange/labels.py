@@ -1,9 +1,13 @@
 """Words of the exchange: kinds of event, states of a visit, stages of a replication, refusals."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
+from registry.catalogue.rules.signs import Sign
 from registry.exchange.rules.board import Phase
 from registry.exchange.rules.events import EventKind, Rights
+from registry.exchange.rules.pulse import SILENT
 from registry.exchange.rules.replications import Side, Stage
 from registry.exchange.rules.visits import Adopted, VisitStatus
 from registry.people.rules.roles import Permission
@@ -67,6 +71,13 @@ STAGE_LABELS = {
 }
 STAGE_TONES = {Stage.RUNNING: "ok", Stage.EVALUATED: "ok", Stage.DROPPED: "stop"}
 SIDE_LABELS = {Side.ORIGIN: _("Daerah asal"), Side.ADOPTER: _("Daerah penerap")}
+SIGN_LABELS = {
+    Sign.ALIVE: _("Masih berjalan"),
+    Sign.STALLED: _("Tersendat"),
+    Sign.STOPPED: _("Berhenti"),
+}
+SAID_LABELS: dict[str, Any] = {**SIGN_LABELS, SILENT: _("Belum menjawab")}
+SIGN_TONES = {Sign.ALIVE: "ok", Sign.STALLED: "wait", Sign.STOPPED: "stop"}
 PHASE_LABELS = {
     Phase.JUDGED: _("Dinilai"),
     Phase.DECREED: _("Ditetapkan"),
@@ -101,6 +112,7 @@ SUBJECTS = {
     "adopter_office": _("perangkat daerah yang menerapkan"),
     "agreement": _("perjanjian"),
     "stage": _("tahap"),
+    "pulse_reason": _("alasan berhenti"),
 }
 PROBLEMS = {
     "source_missing": _("Sebutkan sumbernya: alamat halaman, surat, atau undangan. Acara tanpa sumber tidak dicatat."),
@@ -138,5 +150,8 @@ PROBLEMS = {
     "confirm_other_region": _(
         "Replikasi ini menyebut %(subject)s sebagai penerap; hanya perangkat daerah litbang daerah itu yang dapat mengonfirmasinya."
     ),
+    "pulse_not_running": _("Inovasi ini tidak sedang diuji coba atau diterapkan, sehingga tidak ditanya lagi."),
+    "pulse_nobody": _("Tidak ada inovasi yang belum menjawab di sini."),
+    "sign_missing": _("Pilih salah satu: masih berjalan, tersendat, atau berhenti."),
     "already_confirmed": _("Sisi ini sudah dikonfirmasi."),
 }

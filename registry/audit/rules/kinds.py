@@ -66,6 +66,8 @@ class Kind(StrEnum):
     ADOPTION_CONFIRMED = "replikasi_dikonfirmasi"
     ADOPTION_MOVED = "replikasi_maju"
     ADOPTION_TOLD = "perubahan_replikasi_ditulis"
+    PULSE_ASKED = "denyut_ditanyakan"
+    PULSE_ANSWERED = "denyut_dijawab"
 
 
 # After these the public sees something else: a worker is woken at once, and otherwise reads the log on its next round.
@@ -77,5 +79,6 @@ PUBLIC_CHANGES = frozenset(
         Kind.MEASURE_RECORDED,
         Kind.REPLICATION_RECORDED,
         Kind.RECORD_IMPORTED,
+        Kind.PULSE_ANSWERED,
     }
 )

@@ -1,7 +1,8 @@
-"""Events, study visits with their follow-ups, replications between regions, signed links."""
+"""Events, study visits with their follow-ups, replications between regions, the pulse, signed links."""
 
 from registry.exchange.models.event import ExchangeEvent, Material, Speaker
 from registry.exchange.models.link import SignedLink
+from registry.exchange.models.pulse import Pulse, PulseAnswer
 from registry.exchange.models.replication import Adoption, AdoptionStep
 from registry.exchange.models.visit import FollowUp, StudyVisit, VisitRoom
 
@@ -11,6 +12,8 @@ __all__ = [
     "ExchangeEvent",
     "FollowUp",
     "Material",
+    "Pulse",
+    "PulseAnswer",
     "SignedLink",
     "Speaker",
     "StudyVisit",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from registry.web.exchange import board, events, links, replications, visit_desk, visits
+from registry.web.exchange import board, events, links, pulses, replications, visit_desk, visits
 
 urlpatterns = [
     path("kegiatan/", events.index, name="events"),
@@ -48,6 +48,12 @@ urlpatterns = [
     path("replikasi/<slug:public_id>/tautan/<slug:link_id>/cabut/", replications.revoke, name="adoption_link_revoke"),
     path("replikasi/<slug:public_id>/berkas-asal/", replications.record, name="adoption_record"),
     path("replikasi/<slug:public_id>/perjanjian/", replications.agreement, name="adoption_agreement"),
+    path("denyut/", pulses.index, name="pulses"),
+    path("denyut/daftar/", pulses.rows, name="pulse_rows"),
+    path("denyut/tautan/", pulses.links, name="pulse_links"),
+    path("denyut/<slug:public_id>/", pulses.show, name="pulse"),
+    path("denyut/<slug:public_id>/tautan/", pulses.link, name="pulse_link"),
+    path("denyut/<slug:public_id>/tautan/<slug:link_id>/cabut/", pulses.revoke, name="pulse_link_revoke"),
     path("papan/", board.index, name="board"),
     path("papan/daftar/", board.rows, name="board_rows"),
 ]

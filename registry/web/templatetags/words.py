@@ -14,11 +14,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from registry.catalogue.labels import PROBLEMS as CATALOGUE_PROBLEMS
-from registry.exchange.labels import PHASE_LABELS, VISIT_TONES
+from registry.exchange.labels import PHASE_LABELS, SAID_LABELS, SIGN_TONES, VISIT_TONES
 from registry.exchange.labels import PROBLEMS as EXCHANGE_PROBLEMS
 from registry.exchange.labels import STAGE_TONES as REPLICATION_TONES
 from registry.exchange.labels import SUBJECTS as EXCHANGE_SUBJECTS
-from registry.exchange.policy import may_see_board
+from registry.exchange.policy import may_read_pulses, may_see_board
 from registry.people.labels import PROBLEMS as PEOPLE_PROBLEMS
 from registry.proposals.labels import PART_LABELS
 from registry.proposals.models import Inventor
@@ -128,6 +128,22 @@ def reads_numbers(actor: Actor) -> bool:
 @register.filter
 def sees_board(actor: Actor) -> bool:
     return may_see_board(actor)
+
+
+@register.filter
+def sees_pulses(actor: Actor) -> bool:
+    return may_read_pulses(actor)
+
+
+@register.filter
+def said_label(said: str) -> Any:
+    """How a running innovation fares, in a word."""
+    return {str(code): label for code, label in SAID_LABELS.items()}.get(said, "")
+
+
+@register.filter
+def sign_tone(sign: str) -> str:
+    return {str(code): tone for code, tone in SIGN_TONES.items()}.get(sign, "neutral")
 
 
 @register.filter

@@ -74,6 +74,8 @@ def _of_exchange(key: str, world) -> dict[str, object]:
     """What an address of the exchange leads to, by how its name begins."""
     things = {"event": world.event, "visit": world.visit, "adoption": world.adoption}
     thing = things.get(key.removeprefix("api_").partition("_")[0])
+    if key.startswith("pulse"):
+        return {"link_id": world.pulse_link.public_id}
     if thing is None and key != "link":
         return {}
     link = world.adoption_link if key.startswith("adoption") else world.link

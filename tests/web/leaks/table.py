@@ -24,6 +24,9 @@ CITY_DESK = DESK | TORN
 PLANNERS = CITY_DESK | NEIGHBOURS | KEEPER | {"administrator/daerah"}  # each for his own region
 BOARD = CITY_DESK | NEIGHBOURS | RECORDER | OVERSEER | {"kepala_daerah"}
 BOARD |= {"perekam_kepala_daerah/daerah", "pengawas/daerah", "kepala_daerah/daerah"}
+RUNNERS = AGENCY | OTHER_AGENCY | EXECUTOR | {"pelaksana/lain"}
+PULSES = BOARD | RUNNERS | {"perangkat_daerah/daerah", "kepala_pd/daerah", "pelaksana/daerah"}  # each his own
+PULSE = CITY_DESK | RECORDER | OVERSEER | {"kepala_daerah"} | AGENCY | EXECUTOR
 
 READERS = {
     "draf": AGENCY | KEEPER,
@@ -194,5 +197,8 @@ ROWS: dict[str, dict[str, Row]] = {
     "adoption_link": {"": act(CITY_DESK | NEIGHBOURS, ok=409)},
     "adoption_link_revoke": {"": act(CITY_DESK | NEIGHBOURS)},
     "adoption_record": {"": act(CITY_DESK, ok=409)}, "adoption_agreement": {"": page(CITY_DESK | NEIGHBOURS)},
+    "pulses": {"": page(PULSES)}, "pulse_rows": {"": page(PULSES)}, "pulse": published(page(PULSE)),
+    "pulse_links": {"": act(CITY_DESK, s409=NEIGHBOURS)}, "pulse_link": published(act(CITY_DESK)),
+    "pulse_link_revoke": published(act(CITY_DESK)),
     "board": {"": page(BOARD)}, "board_rows": {"": page(BOARD)},
 }  # fmt: skip
