@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('evaluasi_usulan', 'Laporan evaluasi usulan'), ('evaluasi_menyeluruh', 'Laporan evaluasi menyeluruh'), ('berkas_indeks', 'Berkas indeks inovasi'), ('berkas_indeks_daerah', 'Berkas indeks daerah'), ('daftar', 'Daftar usulan'), ('kumpulan', 'Kumpulan laporan')], max_length=30, verbose_name='jenis')),
                 ('format', models.CharField(choices=[('pdf', 'PDF'), ('docx', 'DOCX'), ('xlsx', 'XLSX'), ('csv', 'CSV'), ('zip', 'ZIP')], max_length=5, verbose_name='bentuk')),
                 ('rhythm', models.CharField(choices=[('bulan', 'Setiap bulan'), ('triwulan', 'Setiap triwulan'), ('tahun', 'Setiap tahun')], max_length=10, verbose_name='berkala')),
-                ('audience', models.CharField(choices=[('kepala_pd', 'Kepala perangkat daerah'), ('kepala_daerah', 'Kepala daerah'), ('litbang', 'Bappeda')], max_length=20, verbose_name='penerima')),
+                ('audience', models.CharField(choices=[('kepala_pd', 'Kepala perangkat daerah'), ('kepala_daerah', 'Kepala daerah'), ('litbang', 'Perangkat daerah litbang')], max_length=20, verbose_name='penerima')),
                 ('is_active', models.BooleanField(default=True, verbose_name='berjalan')),
                 ('since', models.DateField(verbose_name='berlaku sejak')),
                 ('made_at', models.DateTimeField(verbose_name='dibuat')),

@@ -67,7 +67,7 @@ REGIONAL_CONTENTS = {
         "Dasar hukum, cara menghitung, daftar inovasi, indeks, perbandingan perangkat daerah, uji coba, penerapan, penghentian, pertukaran, penghargaan, dan rekomendasi."
     ),
 }
-_OFFICES = _("Perangkat daerah litbang, pengawas, administrator, dan perekam keputusan kepala daerah.")
+_OFFICES = _("Perangkat daerah litbang, pengawas, dan administrator; kepala daerah bila dijadwalkan untuknya.")
 _OFFICES_AND_AGENCIES = _(
     "Perangkat daerah litbang, pengawas, administrator, dan perekam keputusan kepala daerah; kepala dan petugas perangkat daerah untuk perangkat daerahnya sendiri."
 )

@@ -23,7 +23,7 @@ REGION_WIDE: dict[str, tuple[Permission, ...]] = {
     ReportKind.REGION_DOSSIER: STAFF,
     ReportKind.RECAP: (*STAFF, Permission.RECORD_HEAD),
     ReportKind.OVERDUE: (*STAFF, Permission.RECORD_HEAD),
-    ReportKind.YEARLY: (*STAFF, Permission.RECORD_HEAD),
+    ReportKind.YEARLY: STAFF,  # it holds the levels of each innovation, as the index of the region does
 }
 """Kinds that are of no proposal, and which permissions each lets ask for them."""
 OF_EVERYONE = EVALUATIONS | {

@@ -22,7 +22,7 @@ from registry.management.demonstration.every_paper import PAPERS
 from registry.management.demonstration.extras import EXTRAS, chosen
 from registry.management.demonstration.index_dossier import play_part
 from registry.reports.models import Job
-from registry.reports.rules.kinds import GROUPS
+from registry.reports.rules.kinds import ReportKind
 from registry.reports.usecases import work
 from tests.management.test_demo import check_proposals, command
 
@@ -74,8 +74,9 @@ def test_a_part_named_twice_is_played_once():
     assert {"index", "papers"} <= set(EXTRAS)
 
 
-def test_every_paper_on_a_proposal_has_its_way_in_the_demonstration():
-    assert sorted(PAPERS) == sorted(kind for kinds in GROUPS.values() for kind in kinds)
+def test_every_paper_has_its_way_in_the_demonstration():
+    parts_of_others = {ReportKind.DOSSIER, ReportKind.REGION_DOSSIER, ReportKind.BUNDLE}
+    assert sorted(PAPERS) == sorted(set(ReportKind) - parts_of_others)
 
 
 class StandingTest(TestCase):

@@ -78,7 +78,7 @@ def test_each_act_has_its_states(state):
 def test_what_may_be_asked_is_the_same_as_a_query():
     ways = [Journey(initiator=each) for each in ("perangkat_daerah", "anggota_dprd", "masyarakat")]
     for way in ways:
-        way.proposal.state = State.LAYAK
+        way.proposal.state, way.proposal.registration = State.LAYAK, f"13.76-2026-{way.proposal.pk}"
         way.proposal.save()
     for way, role in itertools.product(ways, Role):
         actor = way.acting(role)

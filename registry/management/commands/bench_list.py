@@ -14,12 +14,12 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from registry.management.demonstration.long_list import fill_list
 from registry.proposals.rules.narrowing import Narrowing
 from registry.reports.models import Job
 from registry.reports.queries.listing import COLUMNS, list_facts
 from registry.reports.rules.formats import Format
 from registry.reports.usecases.lists import make_list
+from registry.reports.usecases.sample_list import fill_list
 
 TARGET_SECONDS, TARGET_MEGABYTES = 15, 60
 KILOBYTES = 1024 if sys.platform == "linux" else 1024 * 1024  # of what the system tells of memory, to a megabyte

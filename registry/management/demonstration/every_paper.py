@@ -12,14 +12,18 @@ from registry.management.demonstration.accounts import acting
 from registry.management.demonstration.examples import CITY, MARKET, MELANIA, MOGE, STANDING, WASTE_BANK
 from registry.management.demonstration.laying import laid
 from registry.management.demonstration.play import play
+from registry.management.demonstration.receipt import lay_receipt
 from registry.management.demonstration.waiting import wait_for_jobs
 from registry.people.rules.roles import Role
 from registry.proposals.models import Proposal
+from registry.proposals.rules.narrowing import Narrowing
 from registry.reports.models import Job
 from registry.reports.rules.formats import Format
 from registry.reports.rules.kinds import FORMATS
 from registry.reports.rules.kinds import ReportKind as K
 from registry.reports.usecases.jobs import ask_report
+from registry.reports.usecases.lists import ask_list
+from registry.reports.usecases.regional import ask_regional
 from registry.workflow.rules.states import State
 
 SITE = "http://127.0.0.1:8000"
@@ -36,10 +40,9 @@ def make_papers(folder: Path) -> dict[str, Any]:
     at = timezone.now()
     jobs = {(kind, form): ask(kind, form, at) for kind, ask in PAPERS.items() for form in FORMATS[kind]}
     wait_for_jobs((job.public_id for job in jobs.values()), seconds=SECONDS)
-    return {
-        f"{kind}.{form}": laid(job, folder=folder / "papers", name=f"{kind}.{form}")
-        for (kind, form), job in jobs.items()
-    }
+    papers = folder / "papers"
+    made = {f"{kind}.{form}": laid(job, folder=papers, name=f"{kind}.{form}") for (kind, form), job in jobs.items()}
+    return made | {"tanda_terima.pdf": lay_receipt(papers, check_url=SITE + reverse("paper_check"), at=at)}
 
 
 def on(name: str, state: State) -> Ask:
@@ -55,6 +58,21 @@ def on(name: str, state: State) -> Ask:
         )  # fmt: skip
 
     return ask
+
+
+def of_the_region(kind: K, form: Format, at: datetime) -> Job:
+    """A paper on the whole region in the running year."""
+    head = acting(region=CITY, role=Role.RND_HEAD, on=at.date())
+    year = str(timezone.localtime(at).year)
+    return ask_regional(
+        kind=kind, region_code=CITY, period=year, format=form, request_key="peragaan-dokumen", by=head, at=at
+    )
+
+
+def as_list(_kind: K, form: Format, at: datetime) -> Job:
+    """All rows of the list of proposals."""
+    head = acting(region=CITY, role=Role.RND_HEAD, on=at.date())
+    return ask_list(of="usulan", to=Narrowing(), format=form, request_key="peragaan-dokumen", by=head, at=at)
 
 
 APPLIED = on(MELANIA, State.DITERAPKAN)
@@ -74,5 +92,9 @@ PAPERS: Mapping[K, Ask] = {
     K.REGULATION: APPLIED,
     K.APPLICATION_REPORT: APPLIED,
     K.INNOVATION_SHEET: APPLIED,
+    K.RECAP: of_the_region,
+    K.OVERDUE: of_the_region,
+    K.YEARLY: of_the_region,
+    K.LIST: as_list,
 }
 """Kind → how it is asked; each is made in all its formats."""

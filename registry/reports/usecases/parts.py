@@ -34,7 +34,7 @@ def begin_parts_again(*, whole: Job) -> list[int]:
 
 def stop_parts(*, whole: Job, at: datetime) -> None:
     """Take their tokens away as well."""
-    whole.children.filter(state__in=OPEN).update(
+    Job.objects.filter(parent=whole, state__in=OPEN).update(
         state=JobState.CANCELLED, token="", lease_until=None, finished_at=at
     )  # fmt: skip
 

@@ -149,7 +149,7 @@ def sign_tone(sign: str) -> str:
 @register.filter
 def asks_regional(actor: Actor) -> bool:
     """Whether some paper of the region, or of an agency of his, is open to the actor."""
-    return not actor.is_public and bool(regional_kinds(actor) & set(REGIONAL_CONTENTS) or own_agencies(actor))
+    return actor.region_code is not None and bool(regional_kinds(actor) & set(REGIONAL_CONTENTS) or own_agencies(actor))
 
 
 @register.filter

@@ -14,7 +14,7 @@ from registry.reports.queries import listing
 from registry.reports.queries.jobs import asked_by
 from registry.reports.rules.formats import Format
 from registry.reports.rules.jobs import JobState
-from registry.reports.usecases import lists, work
+from registry.reports.usecases import jobs, lists, work
 from registry.shared.actor import PUBLIC
 from registry.shared.errors import Blocked, NotAllowed
 from registry.workflow.rules.states import State
@@ -117,3 +117,11 @@ def test_the_public_an_empty_and_an_endless_list_are_refused(officer, monkeypatc
     with pytest.raises(Blocked) as refused:
         ask(officer)
     assert [problem.code for problem in refused.value.problems] == ["list_too_long"]
+
+
+def test_the_asker_alone_takes_note_of_what_has_ended(officer):
+    job = ask(officer)
+    assert not jobs.note_seen(public_id=job.public_id, by=officer, at=make.NOON)
+    work.run_job(job_id=job.pk, at=make.NOON)
+    found = [jobs.note_seen(public_id=job.public_id, by=by, at=make.NOON) for by in (make.actor(), officer, officer)]
+    assert found == [False, True, False]

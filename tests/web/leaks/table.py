@@ -28,6 +28,9 @@ RUNNERS = AGENCY | OTHER_AGENCY | EXECUTOR | {"pelaksana/lain"}
 PULSES = BOARD | RUNNERS | {"perangkat_daerah/daerah", "kepala_pd/daerah", "pelaksana/daerah"}  # each his own
 PULSE = CITY_DESK | RECORDER | OVERSEER | {"kepala_daerah"} | AGENCY | EXECUTOR
 
+ASKS_REGIONAL = AGENCY | OTHER_AGENCY | CITY_DESK | RECORDER | OVERSEER | KEEPER
+ASKS_REGIONAL |= {f"{who}/daerah" for who in AGENCY | DESK | RECORDER | OVERSEER | KEEPER}
+
 READERS = {
     "draf": AGENCY | KEEPER,
     "dinilai": AGENCY | DESK | TORN | OVERSEER | KEEPER,
@@ -65,6 +68,7 @@ MINE = page(rest=200)  # everybody's own: what it lists is held by the words bel
 GUEST = page(rest=302, public=200)
 AWAY = page(rest=302)
 READ = {case: page(people) for case, people in READERS.items()}
+OF_OFFICE = {"kantor": page(RECORDER | {"kepala_daerah"})}  # what a schedule brought the head of the region
 ASKABLE = {case: page(people) for case, people in ASKING.items()}
 BOUNCED = {case: page(people, ok=302) for case, people in READERS.items()}  # closed for writing: back to the page
 
@@ -143,8 +147,8 @@ ROWS: dict[str, dict[str, Row]] = {
     "report_seen": {"draf": act(), "terbit": act(HEAD)},
     "letter_numbers": {"": page(CITY_INDEX | KEEPERS_ABROAD, rest=403)},
     "report_ask": {"draf": act()},
-    "report_new": {"": page(AGENCY | OTHER_AGENCY | CITY_DESK | RECORDER | OVERSEER | KEEPER | NEIGHBOURS)},
-    "report": ASKABLE | {"kantor": page(RECORDER | {"kepala_daerah"})}, "report_file": ASKABLE, "report_progress": ASKABLE,
+    "report_new": {"": page(ASKS_REGIONAL)},
+    "report": ASKABLE | OF_OFFICE, "report_file": ASKABLE | OF_OFFICE, "report_progress": ASKABLE,
     "report_retry": {case: act(who, ok=403) for case, who in ASKING.items()},
     "report_cancel": {case: act(who, ok=403) for case, who in ASKING.items()},
     "report_sign": {"draf": act(), "terbit": act(HEAD, ok=400)},

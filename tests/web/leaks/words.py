@@ -35,7 +35,7 @@ MAY_READ: dict[str, set[str] | None] = {
     "name-rahasia-embargo": PUBLISHED, "alasan-rahasia-embargo": PUBLISHED,  # name and reason stand in its place
     "problem-rahasia-embargo": READERS["terbit"],
     "problem-rahasia-warga": {"masyarakat", "sekretariat_dprd", "kepala_pd"} | HANDED_IN,
-    "laporan-rahasia-name-rahasia-draf": ASKING["draf"], "laporan-rahasia-name-rahasia-terbit": ASKING["terbit"],
+    "laporan-rahasia-name": ASKING["draf"] | ASKING["terbit"],
     "laporan-rahasia-kantor": RECORDER | {"kepala_daerah"},
     "ketikan-rahasia-draf": {"perangkat_daerah"}, "ketikan-rahasia-terbit": {"pelaksana"},
     "ketikan-rahasia-dinilai": {"petugas_litbang"}, "ketikan-rahasia-tim": {"anggota_tim"},

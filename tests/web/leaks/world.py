@@ -169,10 +169,11 @@ def _scheduled(world):
         region=city, kind="daftar", format="csv", rhythm="bulan", audience="kepala_daerah", since=make.TODAY,
         made_by=world.people["kepala_litbang"], made_at=make.NOON,
     )  # fmt: skip
+    stored = make.stored_file(within=city, content=b"laporan-rahasia-kantor", name="daftar.csv")
     run = ScheduleRun.objects.create(schedule=world.schedule, period="2026-03", made_at=make.NOON)
     world.jobs["kantor"] = Job.objects.create(
-        region=city, kind="daftar", format="csv", about="laporan-rahasia-kantor", asked_at=make.NOON, request_key="kantor",
-        parameters={"period": "2026-03"}, facts={}, state="selesai", run=run, file=make.stored_file(within=city),
+        region=city, kind="daftar", format="csv", about="Daftar usulan", asked_at=make.NOON, request_key="kantor",
+        parameters={"period": "2026-03"}, facts={}, state="selesai", run=run, file=stored,
         finished_at=make.NOON,
     )  # fmt: skip
 

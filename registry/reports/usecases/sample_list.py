@@ -1,4 +1,4 @@
-"""A region with very many made-up proposals, to measure a list by."""
+"""A region with very many made-up drafts, to measure a list by; whoever fills it undoes it."""
 
 from datetime import date
 
@@ -10,7 +10,6 @@ from registry.proposals.models import Proposal
 from registry.reference.models import Affair, Region
 from registry.reports.rules.schedules import NOBODY
 from registry.shared.actor import Actor, Seat
-from registry.workflow.rules.states import State
 
 BATCH = 500
 CODE = "99.99"
@@ -25,7 +24,7 @@ def fill_list(*, rows: int) -> Actor:
         Agency.objects.create(region=region, name=f"Dinas contoh yang namanya cukup panjang {number}", kind="dinas")
         for number in range(30)
     ]
-    affair = Affair.objects.first() or Affair.objects.create(code=101, name="Pendidikan", group="wajib_dasar")
+    affair, _ = Affair.objects.get_or_create(code=101, defaults={"name": "Pendidikan", "group": "wajib_dasar"})
     for start in range(0, rows, BATCH):
         numbers = range(start, min(rows, start + BATCH))
         Proposal.objects.bulk_create([_row(number, region, agencies, affair) for number in numbers])
@@ -36,7 +35,7 @@ def _row(number: int, region: Region, agencies: list[Agency], affair: Affair) ->
     agency, now = agencies[number % len(agencies)], timezone.now()
     return Proposal(
         region=region, registration=f"CONTOH-2026-{number:06}", initiator="perangkat_daerah", agency=agency,
-        owner=agency, executor=agency, main_affair=affair, state=State.UJI_COBA, state_since=TODAY, due_on=TODAY,
+        owner=agency, executor=agency, main_affair=affair, state_since=TODAY, due_on=TODAY,
         name=f"Contoh inovasi pelayanan nomor {number} dengan nama sepanjang nama yang biasa", is_simulated=True,
         created_at=now, updated_at=now,
     )  # fmt: skip
