@@ -76,7 +76,7 @@ SIGN_LABELS = {
     Sign.STALLED: _("Tersendat"),
     Sign.STOPPED: _("Berhenti"),
 }
-SAID_LABELS: dict[str, Any] = {**SIGN_LABELS, SILENT: _("Belum menjawab")}
+SAID_LABELS: dict[str, Any] = dict(SIGN_LABELS) | {SILENT: _("Belum menjawab")}
 SIGN_TONES = {Sign.ALIVE: "ok", Sign.STALLED: "wait", Sign.STOPPED: "stop"}
 PHASE_LABELS = {
     Phase.JUDGED: _("Dinilai"),

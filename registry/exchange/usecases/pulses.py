@@ -1,7 +1,7 @@
 """The desk hands out links for a quarter's pulse; the owner answers by such a link or signed in."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -36,7 +36,7 @@ def make_pulse_links(*, public_ids: Sequence[str], by: Actor, at: datetime) -> l
     quarter = quarter_of(day=today)
     pulses = [Pulse.objects.get_or_create(proposal=each, quarter=quarter)[0] for each in proposals]
     SignedLink.objects.filter(pulse__in=pulses, revoked_at__isnull=True, used_at__isnull=True).update(revoked_at=at)
-    until = _midnight(next_quarter(day=today))
+    until = _midnight(next_quarter(day=today)) - timedelta(seconds=1)
     links = [SignedLink.objects.create(pulse=pulse, made_at=at, expires_at=until) for pulse in pulses]
     record_event(
         kind=Kind.PULSE_ASKED, region_code=proposals[0].region_id, subject_type="denyut", subject_id=quarter,

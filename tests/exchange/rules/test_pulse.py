@@ -48,7 +48,7 @@ def test_what_an_answer_must_say(state, words, expected):
 
 
 def test_only_what_runs_is_asked():
-    assert ASKED == {State.UJI_COBA, State.SIAP_TERAP, State.DITERAPKAN}
+    assert {State.UJI_COBA, State.SIAP_TERAP, State.DITERAPKAN} == ASKED
 
 
 def test_every_number_is_as_long_as_its_list():

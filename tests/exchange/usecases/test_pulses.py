@@ -50,7 +50,7 @@ def answered(running, words=ALIVE, *, by=None, at=make.NOON):
 
 def test_a_link_is_used_once_and_ends_with_its_quarter(running):
     made = link(running)
-    assert made.expires_at == datetime(2026, 3, 31, 17, 0, tzinfo=UTC)  # midnight in Jakarta
+    assert made.expires_at == datetime(2026, 3, 31, 16, 59, 59, tzinfo=UTC)  # the last second in Jakarta
     answer = answer_pulse_by_link(token=token_of(made), words=ALIVE, at=make.NOON)
     assert (answer.pulse.quarter, answer.sign, answer.answered_by) == ("2026-T1", "hidup", None)
     event = Event.objects.get(kind="denyut_dijawab")
