@@ -5,6 +5,7 @@ from registry.catalogue.models import Entry, EntryMark, FacetCount, Word
 from registry.exchange.models import (
     Adoption,
     AdoptionStep,
+    AgencyTarget,
     ExchangeEvent,
     FollowUp,
     Material,
@@ -12,6 +13,7 @@ from registry.exchange.models import (
     PulseAnswer,
     SignedLink,
     Speaker,
+    StrategyPlan,
     StudyVisit,
     VisitRoom,
 )
@@ -70,6 +72,7 @@ __all__ = [
     "AdoptionStep",
     "Affair",
     "Agency",
+    "AgencyTarget",
     "Application",
     "Attachment",
     "Award",
@@ -122,6 +125,7 @@ __all__ = [
     "Speaker",
     "StepTaken",
     "StoredFile",
+    "StrategyPlan",
     "StudyVisit",
     "TeamMember",
     "Trial",

@@ -113,6 +113,7 @@ SUBJECTS = {
     "agreement": _("perjanjian"),
     "stage": _("tahap"),
     "pulse_reason": _("alasan berhenti"),
+    "plan_number": _("nomor dokumen RIPJ PID"),
 }
 PROBLEMS = {
     "source_missing": _("Sebutkan sumbernya: alamat halaman, surat, atau undangan. Acara tanpa sumber tidak dicatat."),
@@ -153,5 +154,9 @@ PROBLEMS = {
     "pulse_not_running": _("Inovasi ini tidak sedang diuji coba atau diterapkan, sehingga tidak ditanya lagi."),
     "pulse_nobody": _("Tidak ada inovasi yang belum menjawab di sini."),
     "sign_missing": _("Pilih salah satu: masih berjalan, tersendat, atau berhenti."),
+    "target_stage_unknown": _("Pilih tahapan dari daftar."),
+    "target_out_of_range": _("Tiap angka ditulis dari 0 sampai %(subject)s."),
+    "plan_date_ahead": _("Tanggal dokumen tidak boleh sesudah hari ini."),
+    "stale_target": _("Ini sudah disimpan orang lain sementara Anda menulis. Buka lagi, lalu ulangi perubahan Anda."),
     "already_confirmed": _("Sisi ini sudah dikonfirmasi."),
 }

@@ -132,3 +132,12 @@ def may_answer_pulse(actor: Actor, proposal: Proposal) -> bool:
         return False
     homes = {proposal.owner_id, proposal.executor_id} - {None} or {proposal.agency_id}
     return bool(homes & agencies_with_pulse(actor))
+
+
+def agencies_with_strategy(actor: Actor) -> frozenset[int]:
+    """Whose line of the strategy the actor reads as its own."""
+    return agencies_for(actor, Permission.WRITE_FOR_AGENCY)
+
+
+def may_read_strategy(actor: Actor) -> bool:
+    return may_see_board(actor) or (actor.region_code is not None and bool(agencies_with_strategy(actor)))

@@ -68,6 +68,8 @@ class Kind(StrEnum):
     ADOPTION_TOLD = "perubahan_replikasi_ditulis"
     PULSE_ASKED = "denyut_ditanyakan"
     PULSE_ANSWERED = "denyut_dijawab"
+    TARGET_SAVED = "target_disimpan"
+    PLAN_SAVED = "rencana_induk_disimpan"
 
 
 # After these the public sees something else: a worker is woken at once, and otherwise reads the log on its next round.

@@ -1,14 +1,16 @@
-"""Events, study visits with their follow-ups, replications between regions, the pulse, signed links."""
+"""Events, study visits with their follow-ups, replications, the pulse, the strategy, signed links."""
 
 from registry.exchange.models.event import ExchangeEvent, Material, Speaker
 from registry.exchange.models.link import SignedLink
 from registry.exchange.models.pulse import Pulse, PulseAnswer
 from registry.exchange.models.replication import Adoption, AdoptionStep
+from registry.exchange.models.strategy import AgencyTarget, StrategyPlan
 from registry.exchange.models.visit import FollowUp, StudyVisit, VisitRoom
 
 __all__ = [
     "Adoption",
     "AdoptionStep",
+    "AgencyTarget",
     "ExchangeEvent",
     "FollowUp",
     "Material",
@@ -16,6 +18,7 @@ __all__ = [
     "PulseAnswer",
     "SignedLink",
     "Speaker",
+    "StrategyPlan",
     "StudyVisit",
     "VisitRoom",
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from registry.web.exchange import board, events, links, pulses, replications, visit_desk, visits
+from registry.web.exchange import board, events, links, pulses, replications, strategy, visit_desk, visits
 
 urlpatterns = [
     path("kegiatan/", events.index, name="events"),
@@ -54,6 +54,10 @@ urlpatterns = [
     path("denyut/<slug:public_id>/", pulses.show, name="pulse"),
     path("denyut/<slug:public_id>/tautan/", pulses.link, name="pulse_link"),
     path("denyut/<slug:public_id>/tautan/<slug:link_id>/cabut/", pulses.revoke, name="pulse_link_revoke"),
+    path("strategi/", strategy.index, name="strategy"),
+    path("strategi/daftar/", strategy.rows, name="strategy_rows"),
+    path("strategi/<int:year>/ripj-pid/", strategy.plan, name="strategy_plan"),
+    path("strategi/<int:year>/<int:agency_id>/", strategy.target, name="strategy_target"),
     path("papan/", board.index, name="board"),
     path("papan/daftar/", board.rows, name="board_rows"),
 ]

@@ -30,6 +30,8 @@ PULSE = CITY_DESK | RECORDER | OVERSEER | {"kepala_daerah"} | AGENCY | EXECUTOR
 
 ASKS_REGIONAL = AGENCY | OTHER_AGENCY | CITY_DESK | RECORDER | OVERSEER | KEEPER
 ASKS_REGIONAL |= {f"{who}/daerah" for who in AGENCY | DESK | RECORDER | OVERSEER | KEEPER}
+EXECUTORS = {"pelaksana", "pelaksana/lain", "pelaksana/daerah"}
+STRATEGY = CITY_DESK | RECORDER | OVERSEER | {"kepala_daerah"} | AGENCY
 
 READERS = {
     "draf": AGENCY | KEEPER,
@@ -204,5 +206,7 @@ ROWS: dict[str, dict[str, Row]] = {
     "pulses": {"": page(PULSES)}, "pulse_rows": {"": page(PULSES)}, "pulse": published(page(PULSE)),
     "pulse_links": {"": act(CITY_DESK, s409=NEIGHBOURS)}, "pulse_link": published(act(CITY_DESK)),
     "pulse_link_revoke": published(act(CITY_DESK)),
+    "strategy": {"": page(PULSES - EXECUTORS)}, "strategy_rows": {"": page(STRATEGY)},
+    "strategy_target": {"": page(STRATEGY)}, "strategy_plan": {"": page(PULSES - EXECUTORS)},
     "board": {"": page(BOARD)}, "board_rows": {"": page(BOARD)},
 }  # fmt: skip
