@@ -70,4 +70,8 @@ KIND_LABELS = {
     Kind.ADOPTION_TOLD: _("Perubahan pada replikasi diceritakan."),
     Kind.COOPERATION_RECORDED: _("Kerja sama antardaerah dicatat."),
     Kind.COOPERATION_CHANGED: _("Catatan kerja sama diubah."),
+    Kind.PULSE_ASKED: _("Tautan denyut triwulan dibuat."),
+    Kind.PULSE_ANSWERED: _("Denyut inovasi dijawab."),
+    Kind.TARGET_SAVED: _("Target perangkat daerah disimpan."),
+    Kind.PLAN_SAVED: _("Rujukan RIPJ PID disimpan."),
 }

@@ -12,6 +12,7 @@ ORIGINS = {
 }
 RUNNING = {
     Running.RUNNING: _("Sedang diuji coba atau diterapkan"),
+    Running.STALLED: _("Tersendat menurut pelaksananya"),
     Running.ENDED: _("Dihentikan atau tidak lagi dijalankan"),
 }
 FACETS = {

@@ -37,6 +37,7 @@ class Entry(models.Model):
     is_held = models.BooleanField(default=False)
     latitude = models.FloatField(null=True)
     longitude = models.FloatField(null=True)
+    confirmed_on = models.DateField(_("terakhir dikonfirmasi hidup"), null=True)
 
     class Meta:
         verbose_name = _("entri katalog")

@@ -1,10 +1,14 @@
 """Words of the exchange: kinds of event, states of a visit, stages of a replication, refusals."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
+from registry.catalogue.rules.signs import Sign
 from registry.exchange.rules.agreements import AgreementState
 from registry.exchange.rules.board import Phase
 from registry.exchange.rules.events import EventKind, Rights
+from registry.exchange.rules.pulse import SILENT
 from registry.exchange.rules.replications import Side, Stage
 from registry.exchange.rules.visits import Adopted, VisitStatus
 from registry.people.rules.roles import Permission
@@ -68,6 +72,13 @@ STAGE_LABELS = {
 }
 STAGE_TONES = {Stage.RUNNING: "ok", Stage.EVALUATED: "ok", Stage.DROPPED: "stop"}
 SIDE_LABELS = {Side.ORIGIN: _("Daerah asal"), Side.ADOPTER: _("Daerah penerap")}
+SIGN_LABELS = {
+    Sign.ALIVE: _("Masih berjalan"),
+    Sign.STALLED: _("Tersendat"),
+    Sign.STOPPED: _("Berhenti"),
+}
+SAID_LABELS: dict[str, Any] = dict(SIGN_LABELS) | {SILENT: _("Belum menjawab")}
+SIGN_TONES = {Sign.ALIVE: "ok", Sign.STALLED: "wait", Sign.STOPPED: "stop"}
 PHASE_LABELS = {
     Phase.JUDGED: _("Dinilai"),
     Phase.DECREED: _("Ditetapkan"),
@@ -110,6 +121,8 @@ SUBJECTS = {
     "adopter_office": _("perangkat daerah yang menerapkan"),
     "agreement": _("perjanjian"),
     "stage": _("tahap"),
+    "pulse_reason": _("alasan berhenti"),
+    "plan_number": _("nomor dokumen RIPJ PID"),
 }
 PROBLEMS = {
     "source_missing": _("Sebutkan sumbernya: alamat halaman, surat, atau undangan. Acara tanpa sumber tidak dicatat."),
@@ -153,5 +166,12 @@ PROBLEMS = {
     "agreement_other_partner": _("Perpanjangan dibuat dengan daerah mitra yang sama."),
     "agreement_before_last": _("Perpanjangan tidak mendahului perjanjian yang dilanjutkannya."),
     "agreement_links_foreign": _("Hanya replikasi dan kunjungan daerah Anda yang dapat dikaitkan."),
+    "pulse_not_running": _("Inovasi ini tidak sedang diuji coba atau diterapkan, sehingga tidak ditanya lagi."),
+    "pulse_nobody": _("Tidak ada inovasi yang belum menjawab di sini."),
+    "sign_missing": _("Pilih salah satu: masih berjalan, tersendat, atau berhenti."),
+    "target_stage_unknown": _("Pilih tahapan dari daftar."),
+    "target_out_of_range": _("Tiap angka ditulis dari 0 sampai %(subject)s."),
+    "plan_date_ahead": _("Tanggal dokumen tidak boleh sesudah hari ini."),
+    "stale_target": _("Ini sudah disimpan orang lain sementara Anda menulis. Buka lagi, lalu ulangi perubahan Anda."),
     "already_confirmed": _("Sisi ini sudah dikonfirmasi."),
 }

@@ -1,10 +1,12 @@
 """Who keeps events, answers visits, speaks for a side of a replication, and reads the board."""
 
 from registry.exchange.models import Adoption, ExchangeEvent, StudyVisit
+from registry.exchange.rules.pulse import ASKED
 from registry.exchange.rules.replications import OF_THE_ADOPTER, Side, Stage
 from registry.exchange.rules.visits import STANDING, VisitStatus
-from registry.people.policy import holds, may_administer
+from registry.people.policy import agencies_for, holds, may_administer
 from registry.people.rules.roles import Permission, Role
+from registry.proposals.models import Proposal
 from registry.shared.actor import Actor
 from registry.trial.policy import may_record_replication
 
@@ -118,3 +120,29 @@ def may_read_adoption(actor: Actor, adoption: Adoption) -> bool:
 
 def may_see_board(actor: Actor) -> bool:
     return actor.region_code is not None and actor.is_any(*BOARD_ROLES)
+
+
+def agencies_with_pulse(actor: Actor) -> frozenset[int]:
+    """For which agencies the actor says how their innovations fare."""
+    return agencies_for(actor, Permission.WRITE_FOR_AGENCY) | agencies_for(actor, Permission.EXECUTE)
+
+
+def may_read_pulses(actor: Actor) -> bool:
+    return may_see_board(actor) or (actor.region_code is not None and bool(agencies_with_pulse(actor)))
+
+
+def may_answer_pulse(actor: Actor, proposal: Proposal) -> bool:
+    """Who owns or runs it; where neither is written down, who proposed it."""
+    if proposal.state not in ASKED or proposal.region_id != actor.region_code:
+        return False
+    homes = {proposal.owner_id, proposal.executor_id} - {None} or {proposal.agency_id}
+    return bool(homes & agencies_with_pulse(actor))
+
+
+def agencies_with_strategy(actor: Actor) -> frozenset[int]:
+    """Whose line of the strategy the actor reads as its own."""
+    return agencies_for(actor, Permission.WRITE_FOR_AGENCY)
+
+
+def may_read_strategy(actor: Actor) -> bool:
+    return may_see_board(actor) or (actor.region_code is not None and bool(agencies_with_strategy(actor)))

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from registry.exchange.usecases.visit_desk import Answer, Reply, answer_visit
+from registry.exchange.usecases.visit_desk import Answer, Reply, answer_visit, hold_visit
 from registry.exchange.usecases.visits import ask_visit
 from registry.people.rules.roles import Role
 from registry.workflow.rules.states import State
@@ -47,6 +47,14 @@ def asked(secret=b"rahasia", **more):
 def answered(two, visit, answer=Answer.ACCEPT, *, by=None, **more):
     given = {"visit_on": TOMORROW, "place": "Aula", "innovation_ids": [two.innovation.pk]} | more
     return answer_visit(public_id=visit.public_id, reply=Reply(answer, **given), by=by or two.desk, at=make.NOON)
+
+
+AFTER_A_VISIT = make.NOON + timedelta(days=2)
+
+
+def held_visit(two, **more):
+    visit = answered(two, asked(**more))
+    return hold_visit(public_id=visit.public_id, attendance=18, note="", by=two.desk, at=AFTER_A_VISIT)
 
 
 def codes(caught):

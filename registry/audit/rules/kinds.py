@@ -69,6 +69,10 @@ class Kind(StrEnum):
     ADOPTION_TOLD = "perubahan_replikasi_ditulis"
     COOPERATION_RECORDED = "kerja_sama_dicatat"
     COOPERATION_CHANGED = "kerja_sama_diubah"
+    PULSE_ASKED = "denyut_ditanyakan"
+    PULSE_ANSWERED = "denyut_dijawab"
+    TARGET_SAVED = "target_disimpan"
+    PLAN_SAVED = "rencana_induk_disimpan"
 
 
 # After these the public sees something else: a worker is woken at once, and otherwise reads the log on its next round.
@@ -80,5 +84,6 @@ PUBLIC_CHANGES = frozenset(
         Kind.MEASURE_RECORDED,
         Kind.REPLICATION_RECORDED,
         Kind.RECORD_IMPORTED,
+        Kind.PULSE_ANSWERED,
     }
 )

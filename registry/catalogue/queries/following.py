@@ -10,7 +10,9 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from registry.audit.models import ChainHead, Event
+from registry.audit.rules.kinds import Kind
 from registry.catalogue.models import Entry, EntryMark
+from registry.catalogue.rules.signs import LastWord, Sign, Told, last_word
 from registry.proposals.models import Proposal
 
 WHOLE = ""  # the mark that no region has: who refreshes holds it
@@ -50,6 +52,18 @@ def _told(subjects: Iterable[tuple[str, str]]) -> QuerySet[Proposal]:
     if "agency" in keys:
         told |= Q(executor_id__in=keys["agency"])
     return Proposal.objects.filter(told).order_by("pk")
+
+
+def last_words(*, public_ids: Iterable[str]) -> dict[str, LastWord]:
+    """What the log tells of their life; in one query."""
+    found = Event.objects.filter(
+        kind=Kind.PULSE_ANSWERED, subject_type="proposal", subject_id__in=list(public_ids)
+    ).order_by("subject_id", "sequence")
+    told: dict[str, list[Told]] = {}
+    for key, after in found.values_list("subject_id", "after"):
+        said = Told(after["quarter"], Sign(after["sign"]), date.fromisoformat(after["on"]))
+        told.setdefault(key, []).append(said)
+    return {key: last_word(each) for key, each in told.items()}
 
 
 def released(*, on: date) -> QuerySet[Entry]:

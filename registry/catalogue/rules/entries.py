@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from registry.catalogue.rules.signs import Sign
 from registry.workflow.rules.states import State, reporting_stage
 
 
@@ -38,9 +39,10 @@ class Origin(StrEnum):
 
 
 class Running(StrEnum):
-    """What the legal state says of its life; a public source says nothing of it."""
+    """What the legal state says of its life, and its owner each quarter; a public source says nothing of it."""
 
     RUNNING = "berjalan"
+    STALLED = "tersendat"
     ENDED = "berakhir"
 
 
@@ -52,6 +54,8 @@ _RUNNING = {
     State.DIHENTIKAN: Running.ENDED,
     State.TIDAK_AKTIF: Running.ENDED,
 }
+_SAID = {Sign.ALIVE: Running.RUNNING, Sign.STALLED: Running.STALLED, Sign.STOPPED: Running.ENDED}
+_SILENT = frozenset({State.DITETAPKAN, State.TERCATAT})  # nothing of it runs yet, or it runs elsewhere
 
 
 def stage_of(*, state: State, source_stage: str) -> str:
@@ -64,8 +68,12 @@ def shown_state(*, state: State) -> State:
     return State.EVALUASI_UJI if state == State.HENTI_USUL else state
 
 
-def running_of(*, state: State) -> str:
-    return _RUNNING.get(state, "")
+def running_of(*, state: State, said: Sign | None = None) -> str:
+    """Its owner's last word counts while the law has not ended it."""
+    legal = _RUNNING.get(state, "")
+    if said is None or legal == Running.ENDED or state in _SILENT:
+        return legal
+    return _SAID[said]
 
 
 def origin_of(*, state: State, is_simulated: bool) -> Origin:

@@ -9,9 +9,10 @@ from django.utils import timezone
 from registry.audit.models import ChainHead
 from registry.catalogue.models import Entry, EntryMark, FacetCount, Word
 from registry.catalogue.queries.facets import CELL, live_counts
-from registry.catalogue.queries.following import WHOLE, heads_behind, released, touched
+from registry.catalogue.queries.following import WHOLE, heads_behind, last_words, released, touched
 from registry.catalogue.queries.points import cell_counts
 from registry.catalogue.rules import entries as rule
+from registry.catalogue.rules.signs import LastWord
 from registry.catalogue.rules.words import folded, is_telling, words_of
 from registry.catalogue.usecases.indexing import index_entries, unindex_entries
 from registry.proposals.models import Proposal
@@ -65,7 +66,11 @@ def _mirror(ids: Sequence[int], *, on: date) -> None:
         part = ids[start : start + AT_ONCE]
         proposals = list(published().filter(pk__in=part))
         replicated = set(Replication.objects.filter(proposal__in=part).values_list("proposal_id", flat=True))
-        entries = [entry_of(one, is_replicated=one.pk in replicated, on=on) for one in proposals]
+        said = last_words(public_ids=[one.public_id for one in proposals])
+        entries = [
+            entry_of(one, is_replicated=one.pk in replicated, said=said.get(one.public_id, LastWord()), on=on)
+            for one in proposals
+        ]
         unindex_entries(part)
         Entry.objects.filter(pk__in=set(part) - {entry.pk for entry in entries}).delete()
         Entry.objects.bulk_create(
@@ -75,7 +80,7 @@ def _mirror(ids: Sequence[int], *, on: date) -> None:
         _learn(entries)
 
 
-def entry_of(proposal: Proposal, *, is_replicated: bool, on: date) -> Entry:
+def entry_of(proposal: Proposal, *, is_replicated: bool, said: LastWord, on: date) -> Entry:
     """The flat row of a published innovation; an embargo keeps its texts out of the search."""
     state, is_held = State(proposal.state), is_embargoed(proposal, on=on)
     agency = proposal.owner or proposal.executor
@@ -93,7 +98,7 @@ def entry_of(proposal: Proposal, *, is_replicated: bool, on: date) -> Entry:
         state=rule.shown_state(state=state),
         stage=rule.stage_of(state=state, source_stage=proposal.source_stage),
         year=rule.year_of(source_year=proposal.source_year, decreed_on=proposal.decreed_on),
-        running=rule.running_of(state=state),
+        running=rule.running_of(state=state, said=said.sign),
         replicated=rule.yes_no(is_replicated),
         origin=rule.origin_of(state=state, is_simulated=proposal.is_simulated),
         name=proposal.name,
@@ -105,6 +110,7 @@ def entry_of(proposal: Proposal, *, is_replicated: bool, on: date) -> Entry:
         is_held=is_held,
         latitude=rule.degrees(proposal.latitude, is_held=is_held),
         longitude=rule.degrees(proposal.longitude, is_held=is_held),
+        confirmed_on=said.alive_on,
     )
 
 

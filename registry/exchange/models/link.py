@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from registry.exchange.models.pulse import Pulse
 from registry.exchange.models.replication import Adoption
 from registry.exchange.models.visit import FollowUp
 from registry.shared.fields import opaque_id
@@ -14,6 +15,7 @@ class SignedLink(models.Model):
     public_id = models.CharField(max_length=12, unique=True, default=opaque_id, editable=False)
     follow_up = models.ForeignKey(FollowUp, models.CASCADE, null=True, blank=True, related_name="links")
     adoption = models.ForeignKey(Adoption, models.CASCADE, null=True, blank=True, related_name="links")
+    pulse = models.ForeignKey(Pulse, models.CASCADE, null=True, blank=True, related_name="links")
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField(_("berlaku sampai"))
     revoked_at = models.DateTimeField(_("dicabut"), null=True, blank=True)
@@ -25,8 +27,9 @@ class SignedLink(models.Model):
         ordering = ["-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(follow_up__isnull=False, adoption__isnull=True)
-                | models.Q(follow_up__isnull=True, adoption__isnull=False),
+                condition=models.Q(follow_up__isnull=False, adoption__isnull=True, pulse__isnull=True)
+                | models.Q(follow_up__isnull=True, adoption__isnull=False, pulse__isnull=True)
+                | models.Q(follow_up__isnull=True, adoption__isnull=True, pulse__isnull=False),
                 name="link_opens_one_thing",
             ),
             models.CheckConstraint(condition=models.Q(expires_at__gt=models.F("made_at")), name="link_has_life"),

@@ -21,7 +21,7 @@ def link_behind(token: str) -> SignedLink:
         raise Blocked([Problem("link_broken")]) from broken
     found = SignedLink.objects.filter(public_id=public_id).select_related(
         "follow_up__visit__region", "follow_up__visit__asking_region", "adoption__origin__region",
-        "adoption__adopter_region",
+        "adoption__adopter_region", "pulse__proposal__region",
     ).first()  # fmt: skip
     if found is None:
         raise Blocked([Problem("link_broken")])

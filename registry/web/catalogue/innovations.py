@@ -45,7 +45,7 @@ def home(request: Request) -> HttpResponse:
 
 @open_page
 def show(request: Request, public_id: str) -> HttpResponse:
-    known = published().select_related("region__profile", "application__document")
+    known = published().select_related("region__profile", "application__document", "entry")
     innovation = get_object_or_404(known, public_id=public_id)
     is_held_back = is_embargoed(innovation, on=timezone.localdate())
     credits = [(credit_of(inventor), inventor.part) for inventor in innovation.inventors.all()]
@@ -80,6 +80,7 @@ def _opened(innovation: Proposal) -> dict[str, Any]:
         "application": getattr(innovation, "application", None),
         "documents": public_documents(innovation).select_related("file"),
         "takers": takers_of(innovation),
+        "entry": getattr(innovation, "entry", None),
         "awards": Award.objects.filter(proposal=innovation).select_related("document"),
     }
 

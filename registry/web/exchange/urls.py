@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from registry.web.exchange import agreements, board, events, links, papers, replications, visit_desk, visits
+from registry.web.exchange import (
+    agreements,
+    board,
+    events,
+    links,
+    papers,
+    pulses,
+    replications,
+    strategy,
+    visit_desk,
+    visits,
+)
 
 urlpatterns = [
     path("kegiatan/", events.index, name="events"),
@@ -56,6 +67,16 @@ urlpatterns = [
     path("kerja-sama/<slug:public_id>/", agreements.show, name="cooperation"),
     path("kerja-sama/<slug:public_id>/ubah/", agreements.edit, name="cooperation_edit"),
     path("kerja-sama/<slug:public_id>/berkas/", agreements.file, name="cooperation_file"),
+    path("denyut/", pulses.index, name="pulses"),
+    path("denyut/daftar/", pulses.rows, name="pulse_rows"),
+    path("denyut/tautan/", pulses.links, name="pulse_links"),
+    path("denyut/<slug:public_id>/", pulses.show, name="pulse"),
+    path("denyut/<slug:public_id>/tautan/", pulses.link, name="pulse_link"),
+    path("denyut/<slug:public_id>/tautan/<slug:link_id>/cabut/", pulses.revoke, name="pulse_link_revoke"),
+    path("strategi/", strategy.index, name="strategy"),
+    path("strategi/daftar/", strategy.rows, name="strategy_rows"),
+    path("strategi/<int:year>/ripj-pid/", strategy.plan, name="strategy_plan"),
+    path("strategi/<int:year>/<int:agency_id>/", strategy.target, name="strategy_target"),
     path("papan/", board.index, name="board"),
     path("papan/daftar/", board.rows, name="board_rows"),
 ]

@@ -14,11 +14,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from registry.catalogue.labels import PROBLEMS as CATALOGUE_PROBLEMS
-from registry.exchange.labels import PHASE_LABELS, VISIT_TONES
+from registry.exchange.labels import PHASE_LABELS, SAID_LABELS, SIGN_TONES, VISIT_TONES
 from registry.exchange.labels import PROBLEMS as EXCHANGE_PROBLEMS
 from registry.exchange.labels import STAGE_TONES as REPLICATION_TONES
 from registry.exchange.labels import SUBJECTS as EXCHANGE_SUBJECTS
-from registry.exchange.policy import is_desk, may_see_board
+from registry.exchange.policy import is_desk, may_read_pulses, may_read_strategy, may_see_board
 from registry.people.labels import PROBLEMS as PEOPLE_PROBLEMS
 from registry.proposals.labels import PART_LABELS
 from registry.proposals.models import Inventor
@@ -133,6 +133,27 @@ def sees_board(actor: Actor) -> bool:
 @register.filter
 def keeps_agreements(actor: Actor) -> bool:
     return is_desk(actor)
+
+
+@register.filter
+def sees_pulses(actor: Actor) -> bool:
+    return may_read_pulses(actor)
+
+
+@register.filter
+def sees_strategy(actor: Actor) -> bool:
+    return may_read_strategy(actor)
+
+
+@register.filter
+def said_label(said: str) -> Any:
+    """How a running innovation fares, in a word."""
+    return {str(code): label for code, label in SAID_LABELS.items()}.get(said, "")
+
+
+@register.filter
+def sign_tone(sign: str) -> str:
+    return {str(code): tone for code, tone in SIGN_TONES.items()}.get(sign, "neutral")
 
 
 @register.filter

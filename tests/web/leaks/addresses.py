@@ -30,7 +30,10 @@ def address(key: str, world, case: str) -> str:
     if key.startswith("admin"):
         return _desk(key, world, case)
     given = _given(key, world, case)
-    return reverse(key, kwargs={name: given[name] for name in _parameters(key)})
+    path = reverse(key, kwargs={name: given[name] for name in _parameters(key)})
+    if key == "strategy_rows":
+        path += f"?perangkat={given['agency_id']}&angka=usulan&tahun={YEAR}"
+    return path
 
 
 def _parameters(key: str) -> list[str]:
@@ -74,6 +77,10 @@ def _of_exchange(key: str, world) -> dict[str, object]:
     """What an address of the exchange leads to, by how its name begins."""
     things = {"event": world.event, "visit": world.visit, "adoption": world.adoption, "cooperation": world.cooperation}
     thing = things.get(key.removeprefix("api_").partition("_")[0])
+    if key.startswith("strategy"):
+        return {"year": YEAR, "agency_id": world.cases["draf"].agency.pk}
+    if key.startswith("pulse"):
+        return {"link_id": world.pulse_link.public_id}
     if thing is None and key != "link":
         return {}
     link = world.adoption_link if key.startswith("adoption") else world.link
@@ -82,6 +89,7 @@ def _of_exchange(key: str, world) -> dict[str, object]:
     return found | ({"public_id": thing.public_id} if thing else {})
 
 
+YEAR = 2026
 ACTS = {"user": "tautan-masuk", "agency": "litbang", "region": "buka", "job": "ulang", "wordingedition": "pakai-lagi"}
 
 

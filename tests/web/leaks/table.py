@@ -24,9 +24,14 @@ CITY_DESK = DESK | TORN
 PLANNERS = CITY_DESK | NEIGHBOURS | KEEPER | {"administrator/daerah"}  # each for his own region
 BOARD = CITY_DESK | NEIGHBOURS | RECORDER | OVERSEER | {"kepala_daerah"}
 BOARD |= {"perekam_kepala_daerah/daerah", "pengawas/daerah", "kepala_daerah/daerah"}
+RUNNERS = AGENCY | OTHER_AGENCY | EXECUTOR | {"pelaksana/lain"}
+PULSES = BOARD | RUNNERS | {"perangkat_daerah/daerah", "kepala_pd/daerah", "pelaksana/daerah"}  # each his own
+PULSE = CITY_DESK | RECORDER | OVERSEER | {"kepala_daerah"} | AGENCY | EXECUTOR
 
 ASKS_REGIONAL = AGENCY | OTHER_AGENCY | CITY_DESK | RECORDER | OVERSEER | KEEPER
 ASKS_REGIONAL |= {f"{who}/daerah" for who in AGENCY | DESK | RECORDER | OVERSEER | KEEPER}
+EXECUTORS = {"pelaksana", "pelaksana/lain", "pelaksana/daerah"}
+STRATEGY = CITY_DESK | RECORDER | OVERSEER | {"kepala_daerah"} | AGENCY
 
 READERS = {
     "draf": AGENCY | KEEPER,
@@ -203,5 +208,10 @@ ROWS: dict[str, dict[str, Row]] = {
     "cooperations": {"": page(CITY_DESK | NEIGHBOURS)}, "cooperation_new": {"": page(CITY_DESK | NEIGHBOURS)},
     "cooperation": {"": page(CITY_DESK)}, "cooperation_edit": {"": page(CITY_DESK)},
     "cooperation_file": {"": page(CITY_DESK)},
+    "pulses": {"": page(PULSES)}, "pulse_rows": {"": page(PULSES)}, "pulse": published(page(PULSE)),
+    "pulse_links": {"": act(CITY_DESK, s409=NEIGHBOURS)}, "pulse_link": published(act(CITY_DESK)),
+    "pulse_link_revoke": published(act(CITY_DESK)),
+    "strategy": {"": page(PULSES - EXECUTORS)}, "strategy_rows": {"": page(STRATEGY)},
+    "strategy_target": {"": page(STRATEGY)}, "strategy_plan": {"": page(PULSES - EXECUTORS)},
     "board": {"": page(BOARD)}, "board_rows": {"": page(BOARD)},
 }  # fmt: skip

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from types import SimpleNamespace
 
 from django.core.files.base import ContentFile
+from django.utils import timezone
 
 from registry.catalogue.usecases.refreshing import refresh_entries
 from registry.exchange.models import (
@@ -13,10 +14,13 @@ from registry.exchange.models import (
     ExchangeEvent,
     FollowUp,
     Material,
+    Pulse,
+    PulseAnswer,
     SignedLink,
     Speaker,
     StudyVisit,
 )
+from registry.exchange.rules.pulse import quarter_of
 from registry.index.models import EvidenceDocument, Scenario, SheetNote, SmallerCopy
 from registry.index.queries.editions import shipped_edition
 from registry.index.usecases.levels import report_innovation
@@ -232,6 +236,9 @@ def _exchange(world):
     answered.adopted, answered.what, answered.answered_at = "sudah", "tindaklanjut-rahasia", make.NOON
     answered.save()
     world.link = SignedLink.objects.create(follow_up=asked, made_at=make.NOON, expires_at=LATER)
+    pulse = Pulse.objects.create(proposal=case.proposal, quarter=quarter_of(day=timezone.localdate()))
+    PulseAnswer.objects.create(pulse=pulse, sign="tersendat", needed="denyut-rahasia", answered_at=make.NOON)
+    world.pulse_link = SignedLink.objects.create(pulse=pulse, made_at=make.NOON, expires_at=LATER)
     world.adoption = Adoption.objects.create(
         origin=case.proposal, adopter_region_id=NEXT_DOOR, adopter_office="penerap-rahasia", stage="perjanjian",
         stage_since=make.TODAY, origin_confirmed_at=make.NOON, created_at=make.NOON, updated_at=make.NOON,
