@@ -25,6 +25,10 @@ PUBLIC = (
     "/inovasi/{public}/",
     "/usulkan/",
     "/status/",
+    "/dokumen/cek/",
+    "/kegiatan/",
+    "/kunjungan/minta/",
+    "/replikasi/",
     "/masuk/",
     "/akun/lupa/",
     "/tidak-ada/",
@@ -38,7 +42,8 @@ OFFICER = (
 )  # fmt: skip
 HEAD = (
     "/tugas/", "/usulan/{judged}/", "/usulan/{waiting}/penilaian/", "/laporan/{job}/", "/usulan/{judged}/perbaikan/",
-    "/indeks/13.76/", "/indeks/13.76/berkas/",
+    "/indeks/13.76/", "/indeks/13.76/berkas/", "/usulan/", "/laporan/baru/", "/laporan/jadwal/", "/laporan/jadwal/baru/",
+    "/nomor-surat/", "/kerja-sama/", "/kerja-sama/baru/", "/denyut/", "/strategi/", "/papan/",
 )  # fmt: skip
 # What Django's admin draws itself and no template of ours can mend, with the reason. It may only shrink.
 ADMIN_KNOWN = {
@@ -49,6 +54,7 @@ ADMIN = (
     "/admin/registry/user/{person}/history/", "/admin/registry/proposal/", "/admin/registry/proposal/{row}/change/",
     "/admin/registry/proposal/{row}/history/", "/admin/registry/agency/", "/admin/registry/agency/{agency}/change/",
     "/admin/registry/regionprofile/", "/admin/registry/holiday/add/", "/admin/registry/job/", "/admin/registry/event/",
+    "/admin/registry/wordingedition/", "/admin/registry/wordingedition/add/",
 )  # fmt: skip
 
 

@@ -41,6 +41,7 @@ def test_the_agency_from_its_letter_to_the_application_with_its_report(open_tab,
     take(head, way.proposal, Move.EVALUATE_ACCEPTS, paper)
     head.go(f"/usulan/{way.proposal.public_id}/").page.locator("form[action$='/laporan/'] button:visible").first.click()
     head.page.wait_for_url("**/laporan/*/")
+    assert head.page.get_by_role("progressbar").get_attribute("value") == "0"
     run(job_id=Job.objects.get().pk)
     head.page.reload()
     with head.page.expect_download() as download:

@@ -29,6 +29,7 @@ from tests.management.test_demo import check_proposals, command
 WHOLE_SECONDS = 120
 
 
+@pytest.mark.long  # a whole run; .ci/run asks for it beside the demonstration
 def test_the_index_comes_out_of_the_door_with_the_main_job(tmp_path):
     said, _ = (process := command("--once", str(tmp_path), "--with", "index")).communicate(timeout=240)
     assert process.returncode == 0, said
