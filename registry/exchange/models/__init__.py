@@ -1,5 +1,6 @@
 """Events, study visits with their follow-ups, replications, the pulse, the strategy, signed links."""
 
+from registry.exchange.models.clinic import Advice, Consultation
 from registry.exchange.models.event import ExchangeEvent, Material, Speaker
 from registry.exchange.models.link import SignedLink
 from registry.exchange.models.pulse import Pulse, PulseAnswer
@@ -10,7 +11,9 @@ from registry.exchange.models.visit import FollowUp, StudyVisit, VisitRoom
 __all__ = [
     "Adoption",
     "AdoptionStep",
+    "Advice",
     "AgencyTarget",
+    "Consultation",
     "ExchangeEvent",
     "FollowUp",
     "Material",
