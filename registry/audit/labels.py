@@ -74,4 +74,9 @@ KIND_LABELS = {
     Kind.PULSE_ANSWERED: _("Denyut inovasi dijawab."),
     Kind.TARGET_SAVED: _("Target perangkat daerah disimpan."),
     Kind.PLAN_SAVED: _("Rujukan RIPJ PID disimpan."),
+    Kind.CLINIC_ASKED: _("Saran klinik diminta."),
+    Kind.CLINIC_OFFERED: _("Pertemuan klinik ditawarkan."),
+    Kind.CLINIC_TOLD: _("Perubahan dari konsultasi klinik diceritakan."),
+    Kind.ADVICE_GIVEN: _("Saran klinik disematkan."),
+    Kind.ADVICE_ANSWERED: _("Saran klinik dijawab."),
 }

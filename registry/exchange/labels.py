@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from registry.catalogue.rules.signs import Sign
 from registry.exchange.rules.agreements import AgreementState
 from registry.exchange.rules.board import Phase
+from registry.exchange.rules.clinic import Advised
 from registry.exchange.rules.events import EventKind, Rights
 from registry.exchange.rules.pulse import SILENT
 from registry.exchange.rules.replications import Side, Stage
@@ -79,6 +80,11 @@ SIGN_LABELS = {
 }
 SAID_LABELS: dict[str, Any] = dict(SIGN_LABELS) | {SILENT: _("Belum menjawab")}
 SIGN_TONES = {Sign.ALIVE: "ok", Sign.STALLED: "wait", Sign.STOPPED: "stop"}
+ADVISED_LABELS = {
+    Advised.OPEN: _("Belum dijawab"),
+    Advised.DONE: _("Dikerjakan"),
+    Advised.NOT_DONE: _("Tidak dikerjakan"),
+}
 PHASE_LABELS = {
     Phase.JUDGED: _("Dinilai"),
     Phase.DECREED: _("Ditetapkan"),
@@ -122,6 +128,11 @@ SUBJECTS = {
     "agreement": _("perjanjian"),
     "stage": _("tahap"),
     "pulse_reason": _("alasan berhenti"),
+    "clinic_question": _("yang ingin ditanyakan"),
+    "clinic_place": _("tempat atau alamat pertemuan"),
+    "clinic_outcome": _("yang berubah"),
+    "advice_text": _("saran"),
+    "advice_word": _("keterangan"),
     "plan_number": _("nomor dokumen RIPJ PID"),
 }
 PROBLEMS = {
@@ -173,5 +184,7 @@ PROBLEMS = {
     "target_out_of_range": _("Tiap angka ditulis dari 0 sampai %(subject)s."),
     "plan_date_ahead": _("Tanggal dokumen tidak boleh sesudah hari ini."),
     "stale_target": _("Ini sudah disimpan orang lain sementara Anda menulis. Buka lagi, lalu ulangi perubahan Anda."),
+    "clinic_day_past": _("Pilih tanggal pertemuan mulai hari ini."),
+    "advised_missing": _("Pilih: dikerjakan atau tidak dikerjakan."),
     "already_confirmed": _("Sisi ini sudah dikonfirmasi."),
 }

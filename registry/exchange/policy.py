@@ -1,6 +1,6 @@
 """Who keeps events, answers visits, speaks for a side of a replication, and reads the board."""
 
-from registry.exchange.models import Adoption, ExchangeEvent, StudyVisit
+from registry.exchange.models import Adoption, Consultation, ExchangeEvent, StudyVisit
 from registry.exchange.rules.pulse import ASKED
 from registry.exchange.rules.replications import OF_THE_ADOPTER, Side, Stage
 from registry.exchange.rules.visits import STANDING, VisitStatus
@@ -146,3 +146,17 @@ def agencies_with_strategy(actor: Actor) -> frozenset[int]:
 
 def may_read_strategy(actor: Actor) -> bool:
     return may_see_board(actor) or (actor.region_code is not None and bool(agencies_with_strategy(actor)))
+
+
+def may_ask_advice(actor: Actor) -> bool:
+    """Who writes for an agency asks the clinic for it."""
+    return actor.region_code is not None and bool(agencies_with_strategy(actor))
+
+
+def may_read_clinic(actor: Actor) -> bool:
+    return is_desk(actor) or may_ask_advice(actor)
+
+
+def may_follow_advice(actor: Actor, consultation: Consultation) -> bool:
+    """The agency that asked says what it did with the advice."""
+    return consultation.agency_id in agencies_with_strategy(actor)

@@ -73,6 +73,11 @@ class Kind(StrEnum):
     PULSE_ANSWERED = "denyut_dijawab"
     TARGET_SAVED = "target_disimpan"
     PLAN_SAVED = "rencana_induk_disimpan"
+    CLINIC_ASKED = "klinik_diminta"
+    CLINIC_OFFERED = "klinik_dijadwalkan"
+    CLINIC_TOLD = "klinik_diceritakan"
+    ADVICE_GIVEN = "saran_disematkan"
+    ADVICE_ANSWERED = "saran_dijawab"
 
 
 # After these the public sees something else: a worker is woken at once, and otherwise reads the log on its next round.

@@ -1,6 +1,7 @@
 """Events, study visits, replications, cooperation agreements, the pulse, the strategy, signed links."""
 
 from registry.exchange.models.agreement import CooperationAgreement
+from registry.exchange.models.clinic import Advice, Consultation
 from registry.exchange.models.event import ExchangeEvent, Material, Speaker
 from registry.exchange.models.link import SignedLink
 from registry.exchange.models.pulse import Pulse, PulseAnswer
@@ -11,7 +12,9 @@ from registry.exchange.models.visit import FollowUp, StudyVisit, VisitRoom
 __all__ = [
     "Adoption",
     "AdoptionStep",
+    "Advice",
     "AgencyTarget",
+    "Consultation",
     "CooperationAgreement",
     "ExchangeEvent",
     "FollowUp",

@@ -5,6 +5,7 @@ from django.urls import path
 from registry.web.exchange import (
     agreements,
     board,
+    clinic,
     events,
     links,
     papers,
@@ -77,6 +78,13 @@ urlpatterns = [
     path("strategi/daftar/", strategy.rows, name="strategy_rows"),
     path("strategi/<int:year>/ripj-pid/", strategy.plan, name="strategy_plan"),
     path("strategi/<int:year>/<int:agency_id>/", strategy.target, name="strategy_target"),
+    path("klinik/", clinic.index, name="clinic"),
+    path("klinik/baru/", clinic.new, name="clinic_new"),
+    path("klinik/<slug:public_id>/", clinic.show, name="clinic_show"),
+    path("klinik/<slug:public_id>/pertemuan/", clinic.appointment, name="clinic_appointment"),
+    path("klinik/<slug:public_id>/saran/", clinic.advice, name="clinic_advice"),
+    path("klinik/<slug:public_id>/saran/<slug:point_id>/", clinic.answer, name="advice_answer"),
+    path("klinik/<slug:public_id>/hasil/", clinic.outcome, name="clinic_outcome"),
     path("papan/", board.index, name="board"),
     path("papan/daftar/", board.rows, name="board_rows"),
 ]

@@ -18,7 +18,7 @@ from registry.exchange.labels import PHASE_LABELS, SAID_LABELS, SIGN_TONES, VISI
 from registry.exchange.labels import PROBLEMS as EXCHANGE_PROBLEMS
 from registry.exchange.labels import STAGE_TONES as REPLICATION_TONES
 from registry.exchange.labels import SUBJECTS as EXCHANGE_SUBJECTS
-from registry.exchange.policy import is_desk, may_read_pulses, may_read_strategy, may_see_board
+from registry.exchange.policy import is_desk, may_read_clinic, may_read_pulses, may_read_strategy, may_see_board
 from registry.people.labels import PROBLEMS as PEOPLE_PROBLEMS
 from registry.proposals.labels import PART_LABELS
 from registry.proposals.models import Inventor
@@ -143,6 +143,11 @@ def sees_pulses(actor: Actor) -> bool:
 @register.filter
 def sees_strategy(actor: Actor) -> bool:
     return may_read_strategy(actor)
+
+
+@register.filter
+def sees_clinic(actor: Actor) -> bool:
+    return may_read_clinic(actor)
 
 
 @register.filter

@@ -79,6 +79,8 @@ def _of_exchange(key: str, world) -> dict[str, object]:
     thing = things.get(key.removeprefix("api_").partition("_")[0])
     if key.startswith("strategy"):
         return {"year": YEAR, "agency_id": world.cases["draf"].agency.pk}
+    if key.startswith(("clinic", "advice")):
+        return {"public_id": world.consultation.public_id, "point_id": world.point.public_id}
     if key.startswith("pulse"):
         return {"link_id": world.pulse_link.public_id}
     if thing is None and key != "link":

@@ -32,6 +32,7 @@ ASKS_REGIONAL = AGENCY | OTHER_AGENCY | CITY_DESK | RECORDER | OVERSEER | KEEPER
 ASKS_REGIONAL |= {f"{who}/daerah" for who in AGENCY | DESK | RECORDER | OVERSEER | KEEPER}
 EXECUTORS = {"pelaksana", "pelaksana/lain", "pelaksana/daerah"}
 STRATEGY = CITY_DESK | RECORDER | OVERSEER | {"kepala_daerah"} | AGENCY
+ASKERS = AGENCY | OTHER_AGENCY | {"perangkat_daerah/daerah", "kepala_pd/daerah"}
 
 READERS = {
     "draf": AGENCY | KEEPER,
@@ -213,5 +214,8 @@ ROWS: dict[str, dict[str, Row]] = {
     "pulse_link_revoke": published(act(CITY_DESK)),
     "strategy": {"": page(PULSES - EXECUTORS)}, "strategy_rows": {"": page(STRATEGY)},
     "strategy_target": {"": page(STRATEGY)}, "strategy_plan": {"": page(PULSES - EXECUTORS)},
+    "clinic": {"": page(CITY_DESK | NEIGHBOURS | ASKERS)}, "clinic_new": {"": page(ASKERS)},
+    "clinic_show": {"": page(CITY_DESK | AGENCY)}, "clinic_appointment": {"": page(CITY_DESK)},
+    "clinic_advice": {"": page(CITY_DESK)}, "advice_answer": {"": page(AGENCY)}, "clinic_outcome": {"": page(AGENCY)},
     "board": {"": page(BOARD)}, "board_rows": {"": page(BOARD)},
 }  # fmt: skip

@@ -51,6 +51,7 @@ MAY_READ: dict[str, set[str] | None] = {
     "bahan-rahasia": CITY_DESK, "penerap-rahasia": CITY_DESK | NEIGHBOURS, "perjanjian-rahasia": CITY_DESK | NEIGHBOURS,
     "kerjasama-rahasia": CITY_DESK,
     "denyut-rahasia": PULSE,
+    "klinik-rahasia": CITY_DESK | AGENCY, "saran-rahasia": CITY_DESK | AGENCY,
     "fakta-rahasia": NOBODY, "tempat-rahasia-naskah": KEEPER | FOUNDER,
     "surel-rahasia-kota": KEEPER | FOUNDER, "surel-rahasia-jauh": {"administrator/daerah"} | FOUNDER,
 }  # fmt: skip

@@ -10,6 +10,8 @@ from registry.catalogue.usecases.refreshing import refresh_entries
 from registry.exchange.models import (
     Adoption,
     AdoptionStep,
+    Advice,
+    Consultation,
     CooperationAgreement,
     ExchangeEvent,
     FollowUp,
@@ -239,6 +241,11 @@ def _exchange(world):
     pulse = Pulse.objects.create(proposal=case.proposal, quarter=quarter_of(day=timezone.localdate()))
     PulseAnswer.objects.create(pulse=pulse, sign="tersendat", needed="denyut-rahasia", answered_at=make.NOON)
     world.pulse_link = SignedLink.objects.create(pulse=pulse, made_at=make.NOON, expires_at=LATER)
+    world.consultation = Consultation.objects.create(
+        agency=case.agency, proposal=case.proposal, question="klinik-rahasia", asked_by=world.people["kepala_pd"],
+        asked_at=make.NOON, updated_at=make.NOON,
+    )  # fmt: skip
+    world.point = Advice.objects.create(consultation=world.consultation, text="saran-rahasia", given_at=make.NOON)
     world.adoption = Adoption.objects.create(
         origin=case.proposal, adopter_region_id=NEXT_DOOR, adopter_office="penerap-rahasia", stage="perjanjian",
         stage_since=make.TODAY, origin_confirmed_at=make.NOON, created_at=make.NOON, updated_at=make.NOON,
