@@ -144,7 +144,8 @@ def _is_empty(chart: Chart) -> bool:
 
 def _framed(chart: Chart, ink: Ink, parts: list[str], height: float) -> str:
     name = "grafik-" + hashlib.sha256(repr(chart).encode("utf-8", "replace")).hexdigest()[:10]
-    return framed(parts, height=height, title=chart.title, description=chart.description, name=name, ink=ink)
+    words = {"title": chart.title, "description": chart.description, "name": name}
+    return framed(parts, height=height, shape=type(chart).__name__, ink=ink, **words)
 
 
 def _bars(chart: BarChart, ink: Ink) -> tuple[list[str], float]:

@@ -95,13 +95,15 @@ class Ink:
         return f'<line {ends} stroke="{colour}" stroke-width="{width:g}"/>'
 
 
-def framed(parts: Sequence[str], *, height: float, title: str, description: str, name: str, ink: Ink) -> str:
+def framed(
+    parts: Sequence[str], *, height: float, title: str, description: str, name: str, shape: str, ink: Ink
+) -> str:  # fmt: skip
     """The SVG element with its name and its words for those who cannot see it."""
     role = "group" if any(part.startswith("<a ") for part in parts) else "img"  # what holds links is no mere picture
     font = ' font-family="Inter"' if ink.surface is Surface.PAPER else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height:.0f}" role="{role}" '
-        f'aria-labelledby="{name}-t {name}-d"{font} font-size="13">'
+        f'aria-labelledby="{name}-t {name}-d"{font} font-size="13" data-shape="{shape}">'
         f'<title id="{name}-t">{escape(title)}</title><desc id="{name}-d">{escape(description)}</desc>'
         f"{''.join(parts)}</svg>"
     )

@@ -10,6 +10,18 @@ from registry.shared.actor import PUBLIC
 from registry.web.request import Request
 from registry.web.typing.forms import HANDED_IN
 
+SECTIONS = {
+    "tasks": ("tugas",),
+    "proposals": ("usulan",),
+    "index": ("indeks", "bukti", "skenario"),
+    "reports": ("laporan", "nomor-surat"),
+    "catalogue": ("inovasi",),
+    "exchange": ("kegiatan", "kunjungan", "replikasi", "kerja-sama", "papan", "denyut", "strategi", "klinik"),
+    "statistics": ("statistik",),
+}
+SECTION_OF = {word: section for section, words in SECTIONS.items() for word in words}
+"""Which entry of the main menu the first word of an address belongs to."""
+
 
 class Site:
     """Whose register this is: the user's region, else the only tenant."""
@@ -30,6 +42,7 @@ def site(request: Request) -> dict[str, Any]:
         "site": (house := SimpleLazyObject(lambda: Site(request))),
         "house": house,
         "actor": actor,
+        "section": SECTION_OF.get(request.path.split("/")[1], ""),
         "has_index": actor.region_code is not None and may_plan(actor, actor.region_code),
         "handed_in": SimpleLazyObject(lambda: _handed_in(request)),
     }

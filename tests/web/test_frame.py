@@ -61,6 +61,14 @@ def test_the_menu_leads_nobody_to_a_closed_door(client: Client) -> None:
         assert (client.get("/indeks/", follow=True).status_code == 200) is is_shown, role
 
 
+@pytest.mark.parametrize(("path", "entry"), [("/nomor-surat/", "/laporan/"), ("/kerja-sama/", "/kegiatan/")])
+def test_the_menu_shows_where_one_is(client: Client, path: str, entry: str) -> None:
+    client.force_login(f.user(Role.RND_HEAD))
+    menu = client.get(path).text.partition("</nav>")[0]
+    assert f'href="{entry}" aria-current="page"' in menu
+    assert menu.count('aria-current="page"') == 1
+
+
 def _refused(error: Exception) -> tuple[int, str]:
     request: HttpRequest = RequestFactory().post("/", {"benefit": "tulisan saya"})
     request.user, request.actor = AnonymousUser(), PUBLIC  # type: ignore[attr-defined]
