@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from registry.people.rules.roles import Role
+from registry.reports.rules.spans import Span, month_span, quarter_span, year_span
 
 NOBODY = 0
 """The person of an office that asks by itself: no account has this number, so nothing is his own."""
@@ -29,21 +30,6 @@ OFFICES: dict[str, tuple[Role, ...]] = {
     Audience.RND: (Role.RND_HEAD, Role.RND_OFFICER),
 }
 """Whose seats an audience is: they may read the paper, and what it lists is what they may see."""
-MONTHS_OF = {Rhythm.MONTH: 1, Rhythm.QUARTER: 3, Rhythm.YEAR: 12}
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """One period with its name: 2026-10, 2026-T3 or 2026."""
-
-    name: str
-    first: date
-    last: date
-
-    @property
-    def due_on(self) -> date:
-        """Its paper is made on the day after."""
-        return self.last + timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +42,9 @@ class Turn:
 
 def span_of(rhythm: Rhythm, day: date) -> Span:
     """The period that the day lies in."""
-    months = MONTHS_OF[rhythm]
-    number = (day.month - 1) // months
-    first = date(day.year, number * months + 1, 1)
-    after = date(day.year + (number + 1) * months // 12, (number + 1) * months % 12 + 1, 1)
-    name = {Rhythm.MONTH: f"{day:%Y-%m}", Rhythm.QUARTER: f"{day.year}-T{number + 1}", Rhythm.YEAR: f"{day.year}"}
-    return Span(name[rhythm], first, after - timedelta(days=1))
+    if rhythm == Rhythm.MONTH:
+        return month_span(day.year, day.month)
+    return quarter_span(day.year, (day.month + 2) // 3) if rhythm == Rhythm.QUARTER else year_span(day.year)
 
 
 def turn_of(*, rhythm: Rhythm, since: date, made: Collection[str], today: date) -> Turn | None:

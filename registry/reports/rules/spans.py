@@ -25,6 +25,11 @@ class Span:
         return self.first.year
 
     @property
+    def due_on(self) -> date:
+        """What comes by itself is made on the day after."""
+        return self.last + timedelta(days=1)
+
+    @property
     def is_year(self) -> bool:
         return self.name == str(self.year)
 
@@ -36,13 +41,21 @@ def span_named(name: str) -> Span | None:
         return None
     year = int(found["year"])
     if found["month"]:
-        month = int(found["month"])
-        return Span(name, date(year, month, 1), _end(year, month), f"{MONTHS[month - 1]} {year}")
-    if found["quarter"]:
-        quarter = int(found["quarter"])
-        words = f"triwulan {ROMAN[quarter - 1]} tahun {year}"
-        return Span(name, date(year, 3 * quarter - 2, 1), _end(year, 3 * quarter), words)
-    return Span(name, date(year, 1, 1), date(year, 12, 31), f"tahun {year}")
+        return month_span(year, int(found["month"]))
+    return quarter_span(year, int(found["quarter"])) if found["quarter"] else year_span(year)
+
+
+def month_span(year: int, month: int) -> Span:
+    return Span(f"{year}-{month:02}", date(year, month, 1), _end(year, month), f"{MONTHS[month - 1]} {year}")
+
+
+def quarter_span(year: int, quarter: int) -> Span:
+    words = f"triwulan {ROMAN[quarter - 1]} tahun {year}"
+    return Span(f"{year}-T{quarter}", date(year, 3 * quarter - 2, 1), _end(year, 3 * quarter), words)
+
+
+def year_span(year: int) -> Span:
+    return Span(str(year), date(year, 1, 1), date(year, 12, 31), f"tahun {year}")
 
 
 def _end(year: int, month: int) -> date:

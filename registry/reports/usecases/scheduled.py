@@ -28,7 +28,6 @@ from registry.reports.rules.formats import Format
 from registry.reports.rules.kinds import ReportKind
 from registry.reports.rules.regional import Names
 from registry.reports.rules.schedules import NOBODY, OFFICES, Turn
-from registry.reports.rules.spans import span_named
 from registry.reports.usecases.lists import queue_list
 from registry.reports.usecases.regional import queue_regional
 from registry.shared.actor import Actor, Seat
@@ -91,11 +90,8 @@ def queue_scheduled_list(*, due: Due, by: Actor, at: datetime) -> Job:
 
 def queue_scheduled_regional(*, due: Due, by: Actor, at: datetime) -> Job:
     """A paper of the region or of one agency, with the names that the office may know."""
-    span = span_named(due.turn.span.name)
-    if span is None:
-        raise ValueError(f"a period that nobody can name: {due.turn.span.name}")
     kind, today = ReportKind(due.schedule.kind), timezone.localtime(at).date()
-    scope = scope_of(region=due.schedule.region, span=span, asked_on=today, agency=due.agency)
+    scope = scope_of(region=due.schedule.region, span=due.turn.span, asked_on=today, agency=due.agency)
     names = names_for(due.reader, agency_id=due.agency.pk if due.agency else None)
     return queue_regional(
         kind=kind, scope=scope, names=Names.FROM_VERDICT if kind == ReportKind.YEARLY else names, format=due.format,

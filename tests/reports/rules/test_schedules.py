@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from registry.reports.rules.schedules import Rhythm, Span, Turn, span_of, turn_of
+from registry.reports.rules.schedules import Rhythm, Turn, span_of, turn_of
+from registry.reports.rules.spans import span_named
 
 SINCE = date(2026, 1, 1)
 
@@ -12,15 +13,17 @@ SINCE = date(2026, 1, 1)
 @pytest.mark.parametrize(
     ("rhythm", "day", "span"),
     [
-        (Rhythm.MONTH, date(2026, 2, 28), Span("2026-02", date(2026, 2, 1), date(2026, 2, 28))),
-        (Rhythm.MONTH, date(2026, 12, 31), Span("2026-12", date(2026, 12, 1), date(2026, 12, 31))),
-        (Rhythm.QUARTER, date(2026, 1, 1), Span("2026-T1", date(2026, 1, 1), date(2026, 3, 31))),
-        (Rhythm.QUARTER, date(2026, 11, 24), Span("2026-T4", date(2026, 10, 1), date(2026, 12, 31))),
-        (Rhythm.YEAR, date(2024, 2, 29), Span("2024", date(2024, 1, 1), date(2024, 12, 31))),
+        (Rhythm.MONTH, date(2026, 2, 28), ("2026-02", date(2026, 2, 1), date(2026, 2, 28))),
+        (Rhythm.MONTH, date(2026, 12, 31), ("2026-12", date(2026, 12, 1), date(2026, 12, 31))),
+        (Rhythm.QUARTER, date(2026, 1, 1), ("2026-T1", date(2026, 1, 1), date(2026, 3, 31))),
+        (Rhythm.QUARTER, date(2026, 11, 24), ("2026-T4", date(2026, 10, 1), date(2026, 12, 31))),
+        (Rhythm.YEAR, date(2024, 2, 29), ("2024", date(2024, 1, 1), date(2024, 12, 31))),
     ],
 )
 def test_a_day_lies_in_one_period(rhythm, day, span):
-    assert span_of(rhythm, day) == span
+    found = span_of(rhythm, day)
+    assert (found.name, found.first, found.last) == span
+    assert span_named(found.name) == found
 
 
 def turn(today: date, *, made=(), rhythm=Rhythm.MONTH, since=SINCE):

@@ -14,8 +14,8 @@ from registry.reports.rules.formats import Format
 from registry.reports.rules.jobs import JobState
 from registry.reports.rules.kinds import ReportKind
 from registry.reports.rules.regional import Names
-from registry.reports.rules.schedules import Audience, Rhythm, Span, Turn
-from registry.reports.usecases import jobs, scheduled, schedules, work
+from registry.reports.rules.schedules import Audience, Rhythm
+from registry.reports.usecases import jobs, schedules, work
 from registry.shared.errors import Blocked, NotAllowed
 from registry.workflow.rules.states import State
 from tests import factories as make
@@ -86,14 +86,6 @@ def test_papers_of_the_region_come_to_their_office_with_the_names_it_may_know(
     work.run_job(job_id=job.pk, at=after)
     job.refresh_from_db()
     assert job.state == JobState.DONE, job.error
-
-
-def test_a_period_that_nobody_can_name_makes_no_paper(desk):
-    made = schedule(desk, kind=ReportKind.RECAP, format=Format.XLSX)
-    run = ScheduleRun(schedule=made, period="lain")
-    due = scheduled.Due(made, run, Turn(Span("lain", MADE.date(), MADE.date())), None)
-    with pytest.raises(ValueError, match="lain"):
-        scheduled.queue_scheduled_regional(due=due, by=make.acting(desk), at=MADE)
 
 
 def test_a_run_that_another_clock_began_meanwhile_is_left_to_it(desk, monkeypatch):
