@@ -28,6 +28,7 @@ from registry.exchange.rules.graph import graph_of
 from registry.exchange.rules.links import link_problems
 from registry.exchange.rules.replications import Stage, balance, diffusion, next_stages
 from registry.exchange.usecases import confirmations, replications
+from registry.web.exchange import agreements
 from registry.web.exchange.answers import sent_file, tried
 from registry.web.exchange.replication_forms import AdoptionForm, ChangesForm, StageForm
 from registry.web.request import Request
@@ -65,7 +66,8 @@ def new(request: Request) -> HttpResponse:
 
 def show(request: Request, public_id: str) -> HttpResponse:
     adoption = _readable(request, public_id)
-    return render(request, "exchange/adoption.html", _context(request, adoption))
+    kept = agreements.around(request, adoption=adoption) if policy.sides_of(request.actor, adoption) else {}
+    return render(request, "exchange/adoption.html", _context(request, adoption) | kept)
 
 
 def _context(request: Request, adoption: Adoption) -> dict[str, Any]:
@@ -175,6 +177,15 @@ def record(request: Request, public_id: str) -> HttpResponse:
         raise Http404
     replications.file_record(public_id=public_id, by=request.actor, at=timezone.now())
     messages.success(request, _("Perjanjian tercatat pada berkas inovasi asal."))
+    return redirect(adoption)
+
+
+@login_required
+@require_POST
+def cooperation(request: Request, public_id: str) -> HttpResponse:
+    """A cooperation agreement of the reader's own desk, under which this replication goes."""
+    adoption = _own(request, public_id)
+    agreements.link(request, adoption_id=public_id)
     return redirect(adoption)
 
 

@@ -204,6 +204,7 @@ ROWS: dict[str, dict[str, Row]] = {
     "adoption_stage": {"": page(CITY_DESK | NEIGHBOURS)}, "adoption_changes": {"": page(NEIGHBOURS)},
     "adoption_link": {"": act(CITY_DESK | NEIGHBOURS, ok=409)},
     "adoption_link_revoke": {"": act(CITY_DESK | NEIGHBOURS)},
+    "adoption_cooperation": {"": act(CITY_DESK | NEIGHBOURS, ok=403)}, "visit_cooperation": {"": act(CITY_DESK, ok=403)},
     "adoption_record": {"": act(CITY_DESK, ok=409)}, "adoption_agreement": {"": page(CITY_DESK | NEIGHBOURS)},
     "adoption_statement": {"": act(CITY_DESK | NEIGHBOURS, ok=409)},
     "cooperations": {"": page(CITY_DESK | NEIGHBOURS)}, "cooperation_new": {"": page(CITY_DESK | NEIGHBOURS)},

@@ -259,4 +259,6 @@ def _exchange(world):
         region=case.city, partner_id=NEXT_DOOR, number="kerjasama-rahasia", on=make.TODAY, ends_on=make.TODAY,
         subject="Contoh", file=paper, created_at=make.NOON, updated_at=make.NOON,
     )  # fmt: skip
+    world.cooperation.adoptions.add(world.adoption)
+    world.cooperation.visits.add(world.visit)
     world.adoption_link = SignedLink.objects.create(adoption=world.adoption, made_at=make.NOON, expires_at=LATER)
