@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from registry.catalogue.rules.signs import Sign
 from registry.exchange.rules.agreements import AgreementState
 from registry.exchange.rules.board import Phase
-from registry.exchange.rules.clinic import Advised
+from registry.exchange.rules.clinic import Advised, Wait
 from registry.exchange.rules.events import EventKind, Rights
 from registry.exchange.rules.pulse import SILENT
 from registry.exchange.rules.replications import Side, Stage
@@ -84,6 +84,12 @@ ADVISED_LABELS = {
     Advised.OPEN: _("Belum dijawab"),
     Advised.DONE: _("Dikerjakan"),
     Advised.NOT_DONE: _("Tidak dikerjakan"),
+}
+CLINIC_WAIT_LABELS = {
+    Wait.ANSWER: _("Jawab saran klinik"),
+    Wait.MEETING: _("Pertemuan klinik"),
+    Wait.APPOINTMENT: _("Tawarkan pertemuan klinik"),
+    Wait.ADVICE: _("Sematkan saran klinik"),
 }
 PHASE_LABELS = {
     Phase.JUDGED: _("Dinilai"),
