@@ -6,6 +6,7 @@ from registry.audit.rules.kinds import Kind
 
 KIND_LABELS = {
     Kind.REFERENCE_CHANGED: _("Data acuan diubah."),
+    Kind.MAP_SHAPES_CHANGED: _("Batas daerah pada peta diubah."),
     Kind.PERSON_CHANGED: _("Data pengguna diubah."),
     Kind.PROPOSAL_CREATED: _("Usulan dibuat."),
     Kind.PROPOSAL_EDITED: _("Isi usulan disunting."),

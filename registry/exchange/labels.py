@@ -189,6 +189,7 @@ PROBLEMS = {
     "target_stage_unknown": _("Pilih tahapan dari daftar."),
     "target_out_of_range": _("Tiap angka ditulis dari 0 sampai %(subject)s."),
     "plan_date_ahead": _("Tanggal dokumen tidak boleh sesudah hari ini."),
+    "plan_not_pdf": _("Berkas RIPJ PID harus PDF."),
     "stale_target": _("Ini sudah disimpan orang lain sementara Anda menulis. Buka lagi, lalu ulangi perubahan Anda."),
     "clinic_day_past": _("Pilih tanggal pertemuan mulai hari ini."),
     "advised_missing": _("Pilih: dikerjakan atau tidak dikerjakan."),

@@ -7,6 +7,7 @@ class Kind(StrEnum):
     DEMONSTRATION_OPENED = "peragaan_dibuka"
     RECORDS_GENERATED = "catatan_buatan_diisi"
     REFERENCE_CHANGED = "acuan_diubah"
+    MAP_SHAPES_CHANGED = "batas_peta_diubah"
     PERSON_CHANGED = "pengguna_diubah"
     PROPOSAL_CREATED = "usulan_dibuat"
     PROPOSAL_EDITED = "usulan_disunting"

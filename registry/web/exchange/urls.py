@@ -79,6 +79,7 @@ urlpatterns = [
     path("strategi/", strategy.index, name="strategy"),
     path("strategi/daftar/", strategy.rows, name="strategy_rows"),
     path("strategi/<int:year>/ripj-pid/", strategy.plan, name="strategy_plan"),
+    path("strategi/<int:year>/ripj-pid/<int:version>/berkas/", strategy.plan_file, name="strategy_plan_file"),
     path("strategi/<int:year>/<int:agency_id>/", strategy.target, name="strategy_target"),
     path("klinik/", clinic.index, name="clinic"),
     path("klinik/baru/", clinic.new, name="clinic_new"),

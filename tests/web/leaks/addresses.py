@@ -78,7 +78,7 @@ def _of_exchange(key: str, world) -> dict[str, object]:
     things = {"event": world.event, "visit": world.visit, "adoption": world.adoption, "cooperation": world.cooperation}
     thing = things.get(key.removeprefix("api_").partition("_")[0])
     if key.startswith("strategy"):
-        return {"year": YEAR, "agency_id": world.cases["draf"].agency.pk}
+        return {"year": YEAR, "agency_id": world.cases["draf"].agency.pk, "version": 1}
     if key.startswith(("clinic", "advice")):
         return {"public_id": world.consultation.public_id, "point_id": world.point.public_id}
     if key.startswith("pulse"):

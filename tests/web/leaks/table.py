@@ -215,6 +215,7 @@ ROWS: dict[str, dict[str, Row]] = {
     "pulse_link_revoke": published(act(CITY_DESK)),
     "strategy": {"": page(PULSES - EXECUTORS)}, "strategy_rows": {"": page(STRATEGY)},
     "strategy_target": {"": page(STRATEGY)}, "strategy_plan": {"": page(PULSES - EXECUTORS)},
+    "strategy_plan_file": {"": page(STRATEGY | OTHER_AGENCY)},
     "clinic": {"": page(CITY_DESK | NEIGHBOURS | ASKERS)}, "clinic_new": {"": page(ASKERS)},
     "clinic_show": {"": page(CITY_DESK | AGENCY)}, "clinic_appointment": {"": page(CITY_DESK)},
     "clinic_advice": {"": page(CITY_DESK)}, "advice_answer": {"": page(AGENCY)}, "clinic_outcome": {"": page(AGENCY)},

@@ -20,6 +20,7 @@ from registry.exchange.models import (
     PulseAnswer,
     SignedLink,
     Speaker,
+    StrategyPlan,
     StudyVisit,
 )
 from registry.exchange.rules.pulse import quarter_of
@@ -246,6 +247,10 @@ def _exchange(world):
         asked_at=make.NOON, updated_at=make.NOON,
     )  # fmt: skip
     world.point = Advice.objects.create(consultation=world.consultation, text="saran-rahasia", given_at=make.NOON)
+    plan = make.stored_file(within=case.city, content=b"ripj-rahasia")
+    StrategyPlan.objects.create(
+        region=case.city, year=YEAR, version=1, number="nomor-rahasia-ripj", file=plan, saved_at=make.NOON
+    )
     world.adoption = Adoption.objects.create(
         origin=case.proposal, adopter_region_id=NEXT_DOOR, adopter_office="penerap-rahasia", stage="perjanjian",
         stage_since=make.TODAY, origin_confirmed_at=make.NOON, created_at=make.NOON, updated_at=make.NOON,
