@@ -1,4 +1,4 @@
-"""The public catalogue: one flat row for each published innovation, its vocabulary, counts, marks; shapes of the map."""
+"""The public catalogue: one flat row for each published innovation, its words, counts and marks; shapes of the map."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
