@@ -7,6 +7,7 @@ from registry.web.catalogue import innovations, listing, regions, sharing, stati
 urlpatterns = [
     path("peta/", regions.show, name="region_map"),
     path("peta/titik.json", regions.points, name="region_points"),
+    path("peta/batas-<slug:digest>.json", regions.shapes, name="region_shapes"),
     path("statistik/", statistics.show, name="statistics"),
     path("", innovations.home, name="home"),
     path("inovasi/", listing.index, name="innovations"),

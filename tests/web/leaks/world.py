@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
+from registry.catalogue.models import MapShapes
 from registry.catalogue.usecases.refreshing import refresh_entries
 from registry.exchange.models import (
     Adoption,
@@ -112,6 +113,9 @@ def build():
     world.wording = WordingEdition.objects.create(
         region_id=CITY, number=1, city="tempat-rahasia-naskah", saved_at=make.NOON
     )  # fmt: skip
+    world.shapes = MapShapes.objects.create(
+        version=1, source="BIG", licence="CC BY 4.0", text="{}", sha256="b" * 64, regions=0, brought_at=make.NOON
+    )
     _scheduled(world)
     _index(world)
     _exchange(world)
