@@ -69,6 +69,7 @@ KIND_LABELS = {
     Kind.ADOPTION_CONFIRMED: _("Replikasi dikonfirmasi satu pihak."),
     Kind.ADOPTION_MOVED: _("Tahap replikasi dicatat."),
     Kind.ADOPTION_TOLD: _("Perubahan pada replikasi diceritakan."),
+    Kind.ADOPTION_BORE: _("Inovasi yang lahir dari replikasi disebut."),
     Kind.COOPERATION_RECORDED: _("Kerja sama antardaerah dicatat."),
     Kind.COOPERATION_CHANGED: _("Catatan kerja sama diubah."),
     Kind.PULSE_ASKED: _("Tautan denyut triwulan dibuat."),

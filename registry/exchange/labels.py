@@ -193,5 +193,8 @@ PROBLEMS = {
     "stale_target": _("Ini sudah disimpan orang lain sementara Anda menulis. Buka lagi, lalu ulangi perubahan Anda."),
     "clinic_day_past": _("Pilih tanggal pertemuan mulai hari ini."),
     "advised_missing": _("Pilih: dikerjakan atau tidak dikerjakan."),
+    "offspring_not_published": _("Inovasi itu belum terbit. Salin alamat halamannya dari katalog."),
+    "offspring_of_other": _("Inovasi itu bukan milik daerah penerap."),
+    "offspring_is_older": _("Inovasi itu asal dari yang direplikasi ini, sehingga tidak dapat lahir darinya."),
     "already_confirmed": _("Sisi ini sudah dikonfirmasi."),
 }

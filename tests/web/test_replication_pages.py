@@ -188,7 +188,7 @@ def grow():
 @pytest.mark.parametrize(
     ("name", "literal"),
     [
-        ("events", 7), ("visits", 5), ("visit_calendar", 1), ("adoptions", 8), ("visit_desk", 7), ("board", 5),
+        ("events", 7), ("visits", 5), ("visit_calendar", 1), ("adoptions", 9), ("visit_desk", 7), ("board", 5),
         ("board_rows", 6), ("visit_new", 9), ("event_new", 6), ("adoption_new", 6),
     ],
 )  # fmt: skip

@@ -68,6 +68,7 @@ class Kind(StrEnum):
     ADOPTION_CONFIRMED = "replikasi_dikonfirmasi"
     ADOPTION_MOVED = "replikasi_maju"
     ADOPTION_TOLD = "perubahan_replikasi_ditulis"
+    ADOPTION_BORE = "turunan_replikasi_dicatat"
     COOPERATION_RECORDED = "kerja_sama_dicatat"
     COOPERATION_CHANGED = "kerja_sama_diubah"
     PULSE_ASKED = "denyut_ditanyakan"

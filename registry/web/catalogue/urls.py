@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from registry.web.catalogue import innovations, listing, regions, sharing, statistics
+from registry.web.catalogue import family, innovations, listing, regions, sharing, statistics
 
 urlpatterns = [
     path("peta/", regions.show, name="region_map"),
@@ -13,6 +13,7 @@ urlpatterns = [
     path("inovasi/", listing.index, name="innovations"),
     path("inovasi/saran/", listing.suggestions, name="innovation_suggestions"),
     path("inovasi/<slug:public_id>/", innovations.show, name="innovation"),
+    path("inovasi/<slug:public_id>/silsilah/", family.show, name="innovation_family"),
     path("inovasi/<slug:public_id>/kartu.png", sharing.card, name="innovation_card"),
     path("inovasi/<slug:public_id>/dokumen/<slug:document_id>/", innovations.paper, name="innovation_paper"),
 ]

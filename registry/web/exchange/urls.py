@@ -59,6 +59,7 @@ urlpatterns = [
     path("replikasi/<slug:public_id>/konfirmasi/", replications.confirm, name="adoption_confirm"),
     path("replikasi/<slug:public_id>/tahap/", replications.stage, name="adoption_stage"),
     path("replikasi/<slug:public_id>/perubahan/", replications.changes, name="adoption_changes"),
+    path("replikasi/<slug:public_id>/turunan/", replications.offspring, name="adoption_offspring"),
     path("replikasi/<slug:public_id>/tautan/", replications.link, name="adoption_link"),
     path("replikasi/<slug:public_id>/tautan/<slug:link_id>/cabut/", replications.revoke, name="adoption_link_revoke"),
     path("replikasi/<slug:public_id>/berkas-asal/", replications.record, name="adoption_record"),
