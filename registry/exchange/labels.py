@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from registry.catalogue.rules.signs import Sign
 from registry.exchange.rules.agreements import AgreementState
 from registry.exchange.rules.board import Phase
-from registry.exchange.rules.clinic import Advised
+from registry.exchange.rules.clinic import Advised, Wait
 from registry.exchange.rules.events import EventKind, Rights
 from registry.exchange.rules.pulse import SILENT
 from registry.exchange.rules.replications import Side, Stage
@@ -84,6 +84,12 @@ ADVISED_LABELS = {
     Advised.OPEN: _("Belum dijawab"),
     Advised.DONE: _("Dikerjakan"),
     Advised.NOT_DONE: _("Tidak dikerjakan"),
+}
+CLINIC_WAIT_LABELS = {
+    Wait.ANSWER: _("Jawab saran klinik"),
+    Wait.MEETING: _("Pertemuan klinik"),
+    Wait.APPOINTMENT: _("Tawarkan pertemuan klinik"),
+    Wait.ADVICE: _("Sematkan saran klinik"),
 }
 PHASE_LABELS = {
     Phase.JUDGED: _("Dinilai"),
@@ -183,8 +189,12 @@ PROBLEMS = {
     "target_stage_unknown": _("Pilih tahapan dari daftar."),
     "target_out_of_range": _("Tiap angka ditulis dari 0 sampai %(subject)s."),
     "plan_date_ahead": _("Tanggal dokumen tidak boleh sesudah hari ini."),
+    "plan_not_pdf": _("Berkas RIPJ PID harus PDF."),
     "stale_target": _("Ini sudah disimpan orang lain sementara Anda menulis. Buka lagi, lalu ulangi perubahan Anda."),
     "clinic_day_past": _("Pilih tanggal pertemuan mulai hari ini."),
     "advised_missing": _("Pilih: dikerjakan atau tidak dikerjakan."),
+    "offspring_not_published": _("Inovasi itu belum terbit. Salin alamat halamannya dari katalog."),
+    "offspring_of_other": _("Inovasi itu bukan milik daerah penerap."),
+    "offspring_is_older": _("Inovasi itu asal dari yang direplikasi ini, sehingga tidak dapat lahir darinya."),
     "already_confirmed": _("Sisi ini sudah dikonfirmasi."),
 }

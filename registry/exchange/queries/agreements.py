@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
-from registry.exchange.models import CooperationAgreement, FollowUp, SignedLink, StudyVisit
+from registry.exchange.models import Adoption, CooperationAgreement, FollowUp, SignedLink, StudyVisit
 from registry.exchange.policy import is_desk
 from registry.exchange.queries.replications import adoptions
 from registry.exchange.rules.agreements import AgreementState, last_soon
@@ -24,6 +24,16 @@ def agreement_page(actor: Actor, *, public_id: str) -> QuerySet[CooperationAgree
     found = agreements_for(actor).filter(public_id=public_id)
     visits = StudyVisit.objects.select_related("asking_region").defer("contact_name", "contact")
     return found.prefetch_related(Prefetch("adoptions", queryset=adoptions()), Prefetch("visits", queryset=visits))
+
+
+def agreements_around(
+    actor: Actor, *, adoption: Adoption | None = None, visit: StudyVisit | None = None, today: date
+) -> list[CooperationAgreement]:  # fmt: skip
+    """The desk's own that one replication or visit rests on, and those that still run and could be linked with it."""
+    link = {"adoptions": adoption} if adoption else {"visits": visit}
+    linked = Exists(CooperationAgreement.objects.filter(pk=OuterRef("pk"), **link))
+    found = agreements_for(actor).annotate(is_linked=linked)
+    return list(found.filter(Q(is_linked=True) | Q(ends_on__gte=today)))
 
 
 def in_state(

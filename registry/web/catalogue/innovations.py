@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from registry.catalogue.queries.related import related_ids
 from registry.exchange.policy import may_start_adoption
+from registry.exchange.queries.family import with_family
 from registry.exchange.queries.replications import takers_of
 from registry.proposals.models import Proposal
 from registry.proposals.queries.catalogue import catalogue, determined, published_counts
@@ -45,7 +46,7 @@ def home(request: Request) -> HttpResponse:
 
 @open_page
 def show(request: Request, public_id: str) -> HttpResponse:
-    known = published().select_related("region__profile", "application__document", "entry")
+    known = with_family(published()).select_related("region__profile", "application__document", "entry")
     innovation = get_object_or_404(known, public_id=public_id)
     is_held_back = is_embargoed(innovation, on=timezone.localdate())
     credits = [(credit_of(inventor), inventor.part) for inventor in innovation.inventors.all()]

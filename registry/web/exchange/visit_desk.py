@@ -28,6 +28,7 @@ from registry.exchange.rules.visits import OPEN, VisitStatus, clashes
 from registry.exchange.usecases.links import make_follow_up_link, revoke_follow_up_link
 from registry.exchange.usecases.visit_desk import answer_visit, hold_visit, set_room
 from registry.people.queries import rnd_agency
+from registry.web.exchange import agreements
 from registry.web.exchange.answers import tried
 from registry.web.exchange.visit_forms import AnswerForm, HeldForm, RoomForm
 from registry.web.request import Request
@@ -118,6 +119,15 @@ def revoke(request: Request, public_id: str, link_id: str) -> HttpResponse:
     return redirect("visit_desk_show", public_id)
 
 
+@login_required
+@require_POST
+def cooperation(request: Request, public_id: str) -> HttpResponse:
+    """A cooperation agreement of the desk, under which this visit takes place."""
+    visit = _visit(request, public_id)
+    agreements.link(request, visit_id=visit.public_id)
+    return redirect("visit_desk_show", public_id)
+
+
 def _context(
     request: Request, visit: StudyVisit, *, form: AnswerForm | None = None, held: HeldForm | None = None
 ) -> dict[str, Any]:
@@ -136,6 +146,7 @@ def _context(
         "form": form or (AnswerForm(visit=visit, matches=matches) if is_open else None),
         "held": held or (HeldForm() if visit.status == VisitStatus.ACCEPTED else None),
         "materials": pack_materials(region_code=visit.region_id),
+        **agreements.around(request, visit=visit),
         "follow_ups": [_follow_up(request, each) for each in visit.follow_ups.all()],
     }
 

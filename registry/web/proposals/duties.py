@@ -11,7 +11,10 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from registry.exchange.labels import CLINIC_WAIT_LABELS
 from registry.exchange.queries.agreements import ending_agreements, waiting_follow_ups
+from registry.exchange.queries.clinic import waiting_consultations
+from registry.exchange.rules.clinic import Wait
 from registry.people.policy import holds, initiators_open_to
 from registry.procedure.labels import ACT_LABELS, SEAT_ACT_LABELS, WAITS_ON_LABELS
 from registry.procedure.queries.waiting import waiting_for, waiting_on_others
@@ -51,6 +54,10 @@ def index(request: Request) -> HttpResponse:
         "has_more_others": len(others) > SHOWN,
         "agreements": ending_agreements(request.actor, today=today)[:SHOWN],
         "follow_ups": waiting_follow_ups(request.actor, today=today)[:SHOWN],
+        "consultations": [
+            (CLINIC_WAIT_LABELS[Wait(each.wait)], each)  # type: ignore[attr-defined]  # annotated
+            for each in waiting_consultations(request.actor, today=today)[:SHOWN]
+        ],
         "may_write": bool(initiators_open_to(request.actor)),
     }
     return render(request, "duties/index.html", context)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from registry.exchange.queries.clinic import with_open_advice
+from registry.exchange.queries.clinic import advice_on, with_advice
 from registry.index.policy import may_open_sheet as may_open_index
 from registry.people.policy import initiators_open_to
 from registry.procedure.labels import CONDITION_LABELS, DONE_LABELS, NEXT_LABELS, WAITS_ON_LABELS
@@ -67,7 +67,7 @@ def index(request: Request) -> HttpResponse:
 
 @login_required
 def show(request: Request, public_id: str) -> HttpResponse:
-    seen = with_open_advice(opened_to(request.actor)).select_related(
+    seen = with_advice(opened_to(request.actor)).select_related(
         "owner", "executor", "region", "agency", "unit", "author", "main_affair"
     )
     proposal = seen.filter(public_id=public_id).first()
@@ -96,6 +96,7 @@ def show(request: Request, public_id: str) -> HttpResponse:
         "rounds": dossier.rounds if with_sheet else (),
         "members": dossier.members if with_sheet else (),
         "parts": content_parts(proposal),
+        "advice": advice_on(request.actor, proposal) if proposal.is_advised else (),  # type: ignore[attr-defined]
         "gap": _gap(proposal, dossier),
         "history": history_lines(public_id=public_id, with_judging=with_sheet),
         "contents": contents_list(proposal, dossier, with_sheet=with_sheet, with_papers=bool(papers)),

@@ -16,9 +16,11 @@ from django.utils.translation import ngettext
 from registry.catalogue.labels import PROBLEMS as CATALOGUE_PROBLEMS
 from registry.exchange.labels import PHASE_LABELS, SAID_LABELS, SIGN_TONES, VISIT_TONES
 from registry.exchange.labels import PROBLEMS as EXCHANGE_PROBLEMS
+from registry.exchange.labels import STAGE_LABELS as REPLICATION_LABELS
 from registry.exchange.labels import STAGE_TONES as REPLICATION_TONES
 from registry.exchange.labels import SUBJECTS as EXCHANGE_SUBJECTS
 from registry.exchange.policy import is_desk, may_read_clinic, may_read_pulses, may_read_strategy, may_see_board
+from registry.exchange.rules.replications import Stage
 from registry.people.labels import PROBLEMS as PEOPLE_PROBLEMS
 from registry.proposals.labels import PART_LABELS
 from registry.proposals.models import Inventor
@@ -118,6 +120,11 @@ def visit_tone(status: str) -> str:
 @register.filter
 def replication_tone(stage: str) -> str:
     return {str(known): tone for known, tone in REPLICATION_TONES.items()}.get(stage, "new")
+
+
+@register.filter
+def replication_label(stage: str) -> Words:
+    return REPLICATION_LABELS[Stage(stage)]
 
 
 @register.filter

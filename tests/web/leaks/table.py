@@ -86,11 +86,12 @@ def published(row: Row) -> dict[str, Row]:
 
 ROWS: dict[str, dict[str, Row]] = {
     # the public
-    "home": {"": OPEN}, "innovations": {"": OPEN}, "innovation_suggestions": {"": OPEN}, "statistics": {"": OPEN}, "region_map": {"": OPEN}, "region_points": {"": OPEN},
+    "home": {"": OPEN}, "innovations": {"": OPEN}, "innovation_suggestions": {"": OPEN}, "statistics": {"": OPEN}, "region_map": {"": OPEN}, "region_points": {"": OPEN}, "region_shapes": {"": OPEN},
     "api_page": {"": OPEN}, "api_schema": {"": OPEN}, "api_licence": {"": OPEN}, "api_innovations": {"": OPEN},
     "api_innovations_csv": {"": OPEN}, "api_innovations_json": {"": OPEN}, "api_events": {"": OPEN}, "api_event": {"": OPEN}, "api_regions": {"": OPEN}, "api_region": {"": OPEN},
     "api_innovation": {"draf": page(public=404), "terbit": OPEN, "embargo": OPEN}, "health": {"": OPEN},
     "innovation": {"draf": page(public=404), "terbit": OPEN, "embargo": OPEN},
+    "innovation_family": {"draf": page(public=404), "terbit": OPEN, "embargo": page(public=404)},
     "innovation_card": {"draf": page(public=404), "terbit": OPEN, "embargo": OPEN},
     "innovation_paper": published(page(public=404)),
     "citizen_new": {"": OPEN}, "citizen_status": {"": OPEN}, "citizen_receipt": {"": AWAY}, "citizen_receipt_file": {"": AWAY}, "paper_check": {"": OPEN}, "citizen_edit": {"": AWAY},
@@ -202,8 +203,10 @@ ROWS: dict[str, dict[str, Row]] = {
     "adoption": {"": page(CITY_DESK | NEIGHBOURS, public=404)},
     "adoption_confirm": {"": act(NEIGHBOURS, s409=CITY_DESK)},
     "adoption_stage": {"": page(CITY_DESK | NEIGHBOURS)}, "adoption_changes": {"": page(NEIGHBOURS)},
+    "adoption_offspring": {"": page(NEIGHBOURS)},
     "adoption_link": {"": act(CITY_DESK | NEIGHBOURS, ok=409)},
     "adoption_link_revoke": {"": act(CITY_DESK | NEIGHBOURS)},
+    "adoption_cooperation": {"": act(CITY_DESK | NEIGHBOURS, ok=403)}, "visit_cooperation": {"": act(CITY_DESK, ok=403)},
     "adoption_record": {"": act(CITY_DESK, ok=409)}, "adoption_agreement": {"": page(CITY_DESK | NEIGHBOURS)},
     "adoption_statement": {"": act(CITY_DESK | NEIGHBOURS, ok=409)},
     "cooperations": {"": page(CITY_DESK | NEIGHBOURS)}, "cooperation_new": {"": page(CITY_DESK | NEIGHBOURS)},
@@ -214,6 +217,7 @@ ROWS: dict[str, dict[str, Row]] = {
     "pulse_link_revoke": published(act(CITY_DESK)),
     "strategy": {"": page(PULSES - EXECUTORS)}, "strategy_rows": {"": page(STRATEGY)},
     "strategy_target": {"": page(STRATEGY)}, "strategy_plan": {"": page(PULSES - EXECUTORS)},
+    "strategy_plan_file": {"": page(STRATEGY | OTHER_AGENCY)},
     "clinic": {"": page(CITY_DESK | NEIGHBOURS | ASKERS)}, "clinic_new": {"": page(ASKERS)},
     "clinic_show": {"": page(CITY_DESK | AGENCY)}, "clinic_appointment": {"": page(CITY_DESK)},
     "clinic_advice": {"": page(CITY_DESK)}, "advice_answer": {"": page(AGENCY)}, "clinic_outcome": {"": page(AGENCY)},
