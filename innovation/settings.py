@@ -248,6 +248,7 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
+    "loggers": {"pypdf": {"level": "CRITICAL"}},  # what is wrong with somebody's file is told to him, not to the log
 }
 
 if REGISTRY_ENV == "demo":

@@ -7,6 +7,7 @@ from datetime import date
 Cell = str | date | None
 Row = tuple[Cell, ...]
 StillWanted = Callable[[], bool]
+MOST_ROWS = 1_048_000  # what one sheet holds
 
 
 @dataclass(frozen=True, slots=True)
