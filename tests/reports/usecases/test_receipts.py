@@ -65,7 +65,10 @@ def test_it_is_one_accessible_page_with_its_words(tmp_path):
     said = " ".join(reader.pages[0].extract_text().split())
     for words in ("PEMERINTAH KOTA PAYAKUMBUH", "Jemput \\ bola (kota) ? ??", LOST, shown_code(code=mark.code), CHECK):
         assert words in said, words
-    assert (reader.metadata.keywords, reader.trailer["/Root"]["/Lang"]) == (f"sidik:{shown_code(code=mark.code)}", "id-ID")
+    assert (reader.metadata.keywords, reader.trailer["/Root"]["/Lang"]) == (
+        f"sidik:{shown_code(code=mark.code)}",
+        "id-ID",
+    )
 
 
 def test_the_code_that_opens_the_proposal_stands_nowhere_in_the_database():
@@ -76,7 +79,12 @@ def test_the_code_that_opens_the_proposal_stands_nowhere_in_the_database():
     for secret in (code, plain_code(typed=code)):
         assert secret not in json.dumps([kept, events])
         with connection.cursor() as cursor:
-            for table in ("registry_proposal", "registry_receiptmark", "registry_processdocument", "registry_storedfile"):
+            for table in (
+                "registry_proposal",
+                "registry_receiptmark",
+                "registry_processdocument",
+                "registry_storedfile",
+            ):
                 cursor.execute(f"SELECT * FROM {table}")
                 assert secret not in str(cursor.fetchall()), table
 
