@@ -20,6 +20,7 @@ REPORT_KIND_LABELS = {
     "laporan_penerapan": _("Laporan penerapan kepada Menteri"),
     "briefing": _("Ringkasan untuk kepala daerah"),
     "lembar_inovasi": _("Lembar inovasi"),
+    "tanda_terima": _("Tanda terima usulan"),
     "daftar": _("Daftar usulan"),
     "kumpulan": _("Kumpulan laporan"),
     "rekap": _("Rekapitulasi usulan"),

@@ -23,6 +23,7 @@ class ReportKind(StrEnum):
     APPLICATION_REPORT = "laporan_penerapan"
     BRIEFING = "briefing"
     INNOVATION_SHEET = "lembar_inovasi"
+    RECEIPT = "tanda_terima"
     LIST = "daftar"
     BUNDLE = "kumpulan"
     RECAP = "rekap"
@@ -52,6 +53,7 @@ FORMATS: dict[str, tuple[Format, ...]] = {
     ReportKind.APPLICATION_REPORT: EDITABLE,
     ReportKind.BRIEFING: EDITABLE,
     ReportKind.INNOVATION_SHEET: (Format.PDF,),
+    ReportKind.RECEIPT: (Format.PDF,),
     ReportKind.LIST: (Format.XLSX, Format.CSV),
     ReportKind.BUNDLE: (Format.ZIP,),
     ReportKind.RECAP: (Format.PDF, Format.DOCX, Format.XLSX),
@@ -66,6 +68,8 @@ EVALUATIONS = frozenset({ReportKind.PROPOSAL, ReportKind.OVERALL})
 """The reports that an office signs."""
 BUNDLED = (ReportKind.PROPOSAL, ReportKind.OVERALL)
 """What can be asked for many proposals at once."""
+OWED = frozenset({ReportKind.RECEIPT})
+"""What the registry owes to who has no account: nobody asks for it or stops it, and its file is kept for good."""
 
 
 class Stage(StrEnum):

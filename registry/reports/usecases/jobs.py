@@ -98,6 +98,12 @@ def retry_job(*, public_id: str, by: Actor, at: datetime) -> Job:
         return job
     if not may_retry(by, job, has_failed_parts=job.children.filter(state__in=RETRIABLE).exists()):
         raise NotAllowed("Laporan ini tidak dapat dibuat ulang.")
+    begin_again(job=job, by=by, at=at)
+    return job
+
+
+def begin_again(*, job: Job, by: Actor, at: datetime) -> None:
+    """From the start, as if it had just been asked; the caller has locked it and knows whose right it is."""
     parts = begin_parts_again(whole=job)
     drop_file_of(job)
     job.state, job.percent, job.step, job.attempts, job.token = JobState.QUEUED, 0, "", 0, ""
@@ -107,7 +113,6 @@ def retry_job(*, public_id: str, by: Actor, at: datetime) -> Job:
     job.save()
     leave_event(kind=Kind.REPORT_RETRIED, job=job, by=by, at=at)
     transaction.on_commit(partial(wake_each, job_ids=parts or [job.pk], at=at))
-    return job
 
 
 @transaction.atomic

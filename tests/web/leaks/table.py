@@ -94,8 +94,8 @@ ROWS: dict[str, dict[str, Row]] = {
     "innovation_family": {"draf": page(public=404), "terbit": OPEN, "embargo": page(public=404)},
     "innovation_card": {"draf": page(public=404), "terbit": OPEN, "embargo": OPEN},
     "innovation_paper": published(page(public=404)),
-    "citizen_new": {"": OPEN}, "citizen_status": {"": OPEN}, "citizen_receipt": {"": AWAY}, "citizen_receipt_file": {"": AWAY}, "paper_check": {"": OPEN}, "citizen_edit": {"": AWAY},
-    "citizen_withdraw": {"": act(rest=302)}, "citizen_close": {"": act(rest=302)},
+    "citizen_new": {"": OPEN}, "citizen_status": {"": OPEN}, "citizen_receipt": {"": AWAY}, "citizen_receipt_file": {"": AWAY}, "citizen_receipt_progress": {"": AWAY}, "paper_check": {"": OPEN}, "citizen_edit": {"": AWAY},
+    "citizen_withdraw": {"": act(rest=302)}, "citizen_receipt_again": {"": act(rest=302)}, "citizen_close": {"": act(rest=302)},
     # the account
     "account_login": {"": GUEST}, "account_signup": {"": GUEST}, "account_inactive": {"": OPEN},
     "account_reset_password": {"": OPEN}, "account_reset_password_done": {"": OPEN},
