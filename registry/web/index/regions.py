@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from registry.index.labels import COLUMN_LABELS
 from registry.index.models import EditionRecord, Period
 from registry.index.policy import may_add_evidence, may_manage_period, may_open_region, may_plan
 from registry.index.queries.eligibility import eligibility_of
@@ -28,7 +29,6 @@ from registry.web.index.advice import AdviceForm, agency_advice, region_advice
 from registry.web.index.attempts import attempted
 from registry.web.index.eligibility import eligibility_lines
 from registry.web.index.scores import cause_lines, rejection
-from registry.web.index.words import COLUMN_LABELS
 from registry.web.request import Request
 
 

@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from registry.index.labels import CAUSES, COLUMN_LABELS
 from registry.index.models import Period
 from registry.index.policy import may_open_region, may_plan
 from registry.index.queries.editions import edition_of
@@ -21,7 +22,7 @@ from registry.index.rules.gaps import GapCause
 from registry.index.rules.scoring import complete, iid_of, shares
 from registry.reference.queries import affairs_by_code
 from registry.shared.errors import NotAllowed
-from registry.web.index.words import CAUSES, COLUMN_LABELS, SHARES, finding_text
+from registry.web.index.words import SHARES, finding_text
 from registry.web.request import Request
 
 PAGE = 50
