@@ -79,6 +79,7 @@ def show(request: Request, region_code: str) -> HttpResponse:
             "form": form,
             "scores": [(COLUMN_LABELS[c], c, state.score(c)) for c in Column],
             "rows": _rows(state, today),
+            "indicator_rows": _indicator_rows(state),
             "gaps": [
                 (COLUMN_LABELS[c], c, cause_lines(gap_lines(state=state, column=c)))
                 for c in (Column.VERIFIED, Column.PREDICTED)
@@ -105,7 +106,13 @@ def sheets(request: Request, region_code: str) -> HttpResponse:
     own = agencies_for(request.actor, Permission.WRITE_FOR_AGENCY)
     mine = own_sheets(state=state, actor=request.actor)
     steps = agency_advice(state=state, agencies=frozenset(str(key) for key in own), on=today) if own else []
-    context = {"period": period, "rows": _rows(mine, today), "steps": steps, "own": own}
+    context = {
+        "period": period,
+        "rows": _rows(mine, today),
+        "indicator_rows": _indicator_rows(mine),
+        "steps": steps,
+        "own": own,
+    }
     may_add = may_add_evidence(request.actor, region_code)
     return render(request, "index/sheets.html", context | {"may_add": may_add})
 
@@ -145,6 +152,10 @@ def _period(request: Request, region_code: str) -> Period | None:
     if not may_plan(request.actor, region_code):
         raise NotAllowed
     return current_period(region_code)
+
+
+def _indicator_rows(state: PeriodState) -> int:
+    return len(state.sheets) * len(state.edition.sid)
 
 
 def _shut(state: PeriodState) -> dict[str, Any] | None:

@@ -58,6 +58,7 @@ def gap(request: Request, region_code: str, column: str) -> HttpResponse:
     page = Paginator(shown, PAGE).get_page(request.GET.get("halaman"))
     context = {
         "period": period, "label": COLUMN_LABELS[chosen], "column": chosen, "causes": cause_lines(lines),
+        "gap_list": f"selisih_{chosen}",
         "chosen": CAUSES[GapCause(cause)] if cause in set(GapCause) else "", "page": page,
         "lines": [{"gap": line, "cause": CAUSES[line.loss.cause], "found": _found(line)} for line in page],
         "difference": _difference(state, chosen),

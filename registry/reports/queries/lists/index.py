@@ -14,7 +14,6 @@ from registry.index.queries.gaps import GapLine, gap_lines
 from registry.index.queries.standing import Column, PeriodState, RowState, SheetState, period_state
 from registry.index.queries.visible import current_period, evidence_for
 from registry.index.rules.evidence import Finding
-from registry.index.rules.gaps import GapCause
 from registry.reports.queries.lists.reading import (
     Asked,
     Found,
@@ -44,7 +43,7 @@ def _opens_region(actor: Actor) -> bool:
 def _asked(reader: Actor, address: Asked, _today: date) -> dict[str, Any]:
     """The running period by its year, so that a file that is made again speaks of the same; and the cause of a gap."""
     period, cause = current_period(reader.region_code or ""), text_in(address, "sebab")
-    given = {"year": period.year if period else None, "cause": cause if cause in set(GapCause) else ""}
+    given = {"year": period.year if period else None, "cause": cause}
     return {name: value for name, value in given.items() if value}
 
 
