@@ -30,6 +30,7 @@ from registry.reports.rules.listing import Row
 from registry.shared.actor import Actor
 
 FIRST_YEAR, LAST_YEAR = 1945, 2100
+OPEN = Q(answer=Advised.OPEN)
 
 
 def _events_asked(_reader: Actor, address: Asked, _today: date) -> dict[str, Any]:
@@ -142,7 +143,7 @@ def _consultations(reading: Reading) -> Found:
     def read(rows: QuerySet[Consultation]) -> dict[int, Row]:
         found = list(rows)
         points = Advice.objects.filter(consultation__in=[each.pk for each in found]).order_by()
-        counts = points.values_list("consultation").annotate(Count("pk"), Count("pk", filter=Q(answer=Advised.OPEN)))
+        counts = points.values_list("consultation").annotate(n=Count("pk"), left=Count("pk", filter=OPEN))
         given = {key: (number, is_open) for key, number, is_open in counts}
         return {
             each.pk: (
