@@ -36,7 +36,31 @@ PAPER_STAGE_LABELS = {
     "uji_coba": _("Uji coba"),
     "penerapan": _("Penerapan"),
 }
-LIST_LABELS = {"usulan": _("Daftar usulan"), "tugas": _("Tugas saya")}
+LIST_LABELS = {
+    "usulan": _("Daftar usulan"),
+    "tugas": _("Tugas saya"),
+    "menunggu": _("Menunggu pihak lain"),
+    "nomor_surat": _("Nomor surat"),
+    "laporan": _("Daftar laporan"),
+    "jadwal": _("Jadwal laporan"),
+    "kegiatan": _("Daftar kegiatan"),
+    "kunjungan": _("Permintaan kunjungan belajar"),
+    "replikasi": _("Daftar replikasi"),
+    "kerja_sama": _("Kerja sama antardaerah"),
+    "klinik": _("Klinik inovasi"),
+    "papan": _("Papan inovasi daerah"),
+    "papan_daftar": _("Papan: daftar inovasi"),
+    "denyut": _("Denyut inovasi"),
+    "denyut_daftar": _("Denyut: daftar inovasi"),
+    "strategi": _("Strategi inovasi"),
+    "strategi_daftar": _("Strategi: yang tercapai"),
+    "indeks": _("Indeks: inovasi yang dilaporkan"),
+    "baris_indeks": _("Indeks: baris inovasi"),
+    "selisih_verifikasi": _("Indeks: dari diklaim ke diverifikasi"),
+    "selisih_perkiraan": _("Indeks: dari diklaim ke diperkirakan"),
+    "baris_daerah": _("Indeks: baris daerah (SPD)"),
+    "bukti": _("Dokumen bukti"),
+}
 FORMAT_LABELS = {"pdf": "PDF", "docx": "DOCX", "xlsx": "XLSX", "csv": "CSV", "zip": "ZIP"}
 JOB_STATE_LABELS = {
     "antre": _("Menunggu giliran"),
@@ -153,6 +177,18 @@ INPUT_LABELS = {
     "late": _("Keterlambatan"),
     "missed": _("Periode yang terlewat"),
     "names": _("Nama usulan"),
+    "letter_kind": _("Jenis surat"),
+    "whose": _("Milik siapa"),
+    "event_kind": _("Jenis kegiatan"),
+    "region": _("Daerah"),
+    "phase": _("Tahap"),
+    "waits_on": _("Menunggu siapa"),
+    "first_time": _("Pertama kali"),
+    "quarter": _("Triwulan"),
+    "answer": _("Jawaban"),
+    "figure": _("Angka"),
+    "period_year": _("Masa pelaporan"),
+    "cause": _("Sebab"),
 }
 """What stands in the `parameters` of a job, in words; a key without a word is not shown."""
 _RND = "perangkat daerah yang membidangi penelitian dan pengembangan"

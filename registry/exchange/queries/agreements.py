@@ -49,6 +49,12 @@ def in_state(
     return rows.filter(standing[state])
 
 
+def agreements_asked(actor: Actor, *, asked: str, today: date) -> QuerySet[CooperationAgreement]:
+    """All, or those in the state that was asked for."""
+    found = agreements_for(actor)
+    return in_state(found, state=AgreementState(asked), today=today) if asked in set(AgreementState) else found
+
+
 def ending_agreements(actor: Actor, *, today: date) -> QuerySet[CooperationAgreement]:
     """Those that end soon and have no next, the nearest end first."""
     ending = in_state(agreements_for(actor), state=AgreementState.ENDING, today=today)

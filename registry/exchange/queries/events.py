@@ -47,6 +47,16 @@ def materials_kept_by(region_code: str) -> QuerySet[Material]:
     )
 
 
+def narrowed(
+    rows: QuerySet[ExchangeEvent], *, text: str = "", kind: str = "", region_code: str = "", year: int | None = None
+) -> QuerySet[ExchangeEvent]:
+    """Which events a list holds: for its page, its file and the open data; what is empty narrows nothing."""
+    rows = naming(rows, text=text) if text else rows
+    rows = rows.filter(kind=kind) if kind else rows
+    rows = touching_region(rows, region_code=region_code) if region_code else rows
+    return rows.filter(year=year) if year is not None else rows
+
+
 def naming(rows: QuerySet[ExchangeEvent], *, text: str) -> QuerySet[ExchangeEvent]:
     """By words of the title, the topic, the host, or who spoke."""
     for word in text.split()[:8]:

@@ -8,11 +8,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from registry.people.models import User
-from registry.proposals.rules.narrowing import Narrowing
 from registry.reports.labels import LIST_LABELS
 from registry.reports.models import Job
 from registry.reports.queries.jobs import scope_of
-from registry.reports.queries.listing import cells_of, list_facts, listed, sheet_of
+from registry.reports.queries.listing import LISTS, cells_of, list_facts, listed, sheet_of
+from registry.reports.queries.lists.reading import of_a_region
 from registry.reports.render.pdf import Abandoned, Rendering
 from registry.reports.rules.formats import Format
 from registry.reports.rules.kinds import ReportKind
@@ -31,10 +31,10 @@ else:
 
 @transaction.atomic
 def ask_list(
-    *, of: str, to: Narrowing, format: Format = Format.XLSX, request_key: str, by: Actor, at: datetime
+    *, of: str, to: Mapping[str, Any], format: Format = Format.XLSX, request_key: str, by: Actor, at: datetime
 ) -> Job:  # fmt: skip
-    """The filtered rows that the asker sees, all pages."""
-    if by.is_public or by.region_code is None:
+    """The filtered rows that the asker sees, all pages; `to` is what the address of the page narrows them to."""
+    if not of_a_region(by) or not LISTS[of].may(by):
         raise NotAllowed
     office = str(User.objects.filter(pk=by.person).values_list("office", flat=True).first() or "")
     facts = list_facts(of=of, to=to, reader=by, office=office, today=timezone.localtime(at).date())

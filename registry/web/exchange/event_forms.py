@@ -21,10 +21,10 @@ Rows = QuerySet[ExchangeEvent]
 
 
 class EventFilter(django_filters.FilterSet):
-    q = django_filters.CharFilter(method="of_text", label=_("Cari acara, pokok bahasan, atau pembicara"))
+    q = django_filters.CharFilter(label=_("Cari acara, pokok bahasan, atau pembicara"))
     kind = django_filters.ChoiceFilter(choices=list(EVENT_KIND_LABELS.items()), label=_("Jenis"), empty_label=ALL)
     region = django_filters.ModelChoiceFilter(
-        queryset=lambda request: events.event_regions(), method="of_region", label=_("Daerah"), empty_label=ALL
+        queryset=lambda request: events.event_regions(), label=_("Daerah"), empty_label=ALL
     )
     year = django_filters.NumberFilter(label=_("Tahun"), min_value=1945, max_value=2100)
 
@@ -32,11 +32,13 @@ class EventFilter(django_filters.FilterSet):
         model = ExchangeEvent
         fields: list[str] = []
 
-    def of_text(self, rows: Rows, _name: str, text: str) -> Rows:
-        return events.naming(rows, text=text)
-
-    def of_region(self, rows: Rows, _name: str, region: Region) -> Rows:
-        return events.touching_region(rows, region_code=region.pk)
+    def filter_queryset(self, queryset: Rows) -> Rows:
+        given = self.form.cleaned_data
+        region, year = given.get("region"), given.get("year")
+        return events.narrowed(
+            queryset, text=given.get("q") or "", kind=given.get("kind") or "",
+            region_code=getattr(region, "pk", region) or "", year=int(year) if year is not None else None,
+        )  # fmt: skip
 
 
 class EventForm(forms.Form):

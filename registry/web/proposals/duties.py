@@ -1,6 +1,5 @@
 """What waits for me, first thing after login."""
 
-import secrets
 from dataclasses import dataclass
 from datetime import date
 
@@ -46,10 +45,10 @@ def index(request: Request) -> HttpResponse:
     others = list(waiting_on_others(request.actor).select_related("owner", "agency")[: SHOWN + 1])
     context = {
         "ended": untold(request.actor, at=timezone.now())[:ENDED],
-        "request_key": secrets.token_hex(8),
         "count": len(mine) if len(mine) <= SHOWN else _("lebih dari %(n)s") % {"n": SHOWN},
         "mine": [_duty(request.actor, proposal, today=today, free=free) for proposal in mine[:SHOWN]],
         "others": [(proposal, WAITS_ON_LABELS.get(State(proposal.state), "")) for proposal in others[:SHOWN]],
+        "count_others": len(others) if len(others) <= SHOWN else _("lebih dari %(n)s") % {"n": SHOWN},
         "has_more": len(mine) > SHOWN,
         "has_more_others": len(others) > SHOWN,
         "agreements": ending_agreements(request.actor, today=today)[:SHOWN],

@@ -57,7 +57,6 @@ def index(request: Request) -> HttpResponse:
         "rows_said": count if count <= COUNTED else _("lebih dari %(n)s") % {"n": "1.000"},
         "may_choose": may_choose(request.actor),
         "may_choose_all": 0 < count <= MOST,
-        "request_key": secrets.token_hex(8),
         "sort": sort,
         "is_narrowed": bool(found.form.changed_data),
         "may_write": bool(initiators_open_to(request.actor)),

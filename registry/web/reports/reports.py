@@ -63,8 +63,10 @@ def index(request: Request) -> HttpResponse:
     """What I asked for, or what my office has; the parts of a bundle stand on its page."""
     is_office = request.GET.get("milik") == OFFICE
     jobs = (of_office if is_office else asked_by)(request.actor).filter(parent=None)
+    rows = [(job, STATE_TONES[job.state]) for job in jobs[:SHOWN]]
     context = {
-        "rows": [(job, STATE_TONES[job.state]) for job in jobs[:SHOWN]],
+        "rows": rows,
+        "rows_said": jobs.count() if len(rows) == SHOWN else len(rows),
         "shown": SHOWN,
         "is_office": is_office,
         "office": OFFICE,

@@ -1,6 +1,7 @@
 """Words for templates: dates in full, states, initiators, problems."""
 
 import re
+import secrets
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -53,6 +54,12 @@ DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 def _word(words: Mapping[Any, Words], code: str) -> Words:
     """The word of a code; a code without one says itself."""
     return words.get(code, code)
+
+
+@register.simple_tag
+def fresh_key() -> str:
+    """The mark of a drawn form, so that sending it twice is asking once."""
+    return secrets.token_hex(8)
 
 
 @register.filter

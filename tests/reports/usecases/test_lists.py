@@ -11,11 +11,12 @@ import pytest
 from openpyxl import load_workbook
 
 from registry.people.rules.roles import Role
-from registry.proposals.queries.lists import in_order, narrowed
+from registry.proposals.queries.lists import Sort, in_order, narrowed
 from registry.proposals.queries.visibility import visible_to
 from registry.proposals.rules.narrowing import Narrowing
 from registry.reports.queries import listing
 from registry.reports.queries.jobs import asked_by
+from registry.reports.queries.lists import reading
 from registry.reports.rules.formats import Format
 from registry.reports.rules.jobs import JobState
 from registry.reports.usecases import jobs, lists, work
@@ -42,7 +43,7 @@ def officer():
 
 
 def ask(by, to=Narrowing(), *, of="usulan", key="a", format=Format.CSV):  # noqa: B008  (frozen)
-    return lists.ask_list(of=of, to=to, format=format, request_key=key, by=by, at=make.NOON)
+    return lists.ask_list(of=of, to=to.as_data(), format=format, request_key=key, by=by, at=make.NOON)
 
 
 def rows_of(job) -> list[str]:
@@ -66,7 +67,7 @@ def test_each_filter_gives_the_rows_of_its_page(officer):
     ]  # fmt: skip
     found = []
     for to in wanted:
-        rows = in_order(narrowed(visible_to(officer), to=to, today=make.TODAY), sort=listing.Sort(to.sort))
+        rows = in_order(narrowed(visible_to(officer), to=to, today=make.TODAY), sort=Sort(to.sort))
         names = [name if name[0] != "=" else f"'{name}" for name in rows.values_list("name", flat=True)]
         assert rows_of(ask(officer, to)) == names
         found.append(len(names))
@@ -134,7 +135,7 @@ def test_the_worker_reads_with_the_eyes_of_the_day_of_asking(officer):
 
 
 def test_a_list_is_read_by_the_thousand_and_given_up_when_nobody_waits(officer, monkeypatch):
-    monkeypatch.setattr(listing, "CHUNK", 1)
+    monkeypatch.setattr(reading, "CHUNK", 1)
     rows, beats = listing.listed(ask(officer).facts), []
     assert len(list(listing.cells_of(rows, still_wanted=lambda: not beats.append(1), abandoned=OSError))) == 3
     assert len(beats) == 3
