@@ -1,12 +1,42 @@
 """What judging contributes to the facts of a step."""
 
-from django.db.models import F
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, F, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from registry.proposals.models import Inventor, Proposal
-from registry.review.models import ConflictStatement, Evaluation, TeamMember
+from registry.review.models import ConflictStatement, CriterionAnswer, Evaluation, Expert, TeamMember
 from registry.review.rules.conflicts import conflict_of
 from registry.workflow.rules.facts import Answer, Member, Sheet
-from registry.workflow.rules.states import Criterion, Element
+from registry.workflow.rules.states import Criterion, Element, Initiator
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A round of judging without what was answered in it."""
+
+    pk: int
+    kind: str
+    closed_at: datetime | None
+    verdict: str
+    recusal_note: str
+    outside_experts: int
+    evaluator_ids: frozenset[int]
+
+
+def rounds_held(proposal: Proposal) -> tuple[Round, ...]:
+    """In their order, the open one last; one read, of a row for each who filled a sheet."""
+    experts = Expert.objects.filter(evaluation=OuterRef("pk")).order_by().values("evaluation").annotate(n=Count("pk"))
+    rows = Evaluation.objects.filter(proposal=proposal).annotate(outside=Coalesce(Subquery(experts.values("n")), 0))
+    columns = ("pk", "kind", "closed_at", "verdict", "recusal_note", "outside", "evaluators")
+    found: dict[int, Round] = {}
+    for pk, *told, evaluator in rows.order_by(F("closed_at").asc(nulls_last=True), "pk").values_list(*columns):
+        others = found[pk].evaluator_ids if pk in found else frozenset()
+        found[pk] = Round(pk, *told, others | ({evaluator} - {None}))
+    return tuple(found.values())
 
 
 def current_evaluation(proposal: Proposal) -> Evaluation | None:
@@ -28,27 +58,52 @@ def sheet_from(evaluation: Evaluation | None) -> Sheet:
 
 
 def sheet_of(proposal: Proposal) -> Sheet:
-    return sheet_from(current_evaluation(proposal))
+    """The open sheet, else that of the last round."""
+    return sheet_in(rounds_held(proposal))
+
+
+def sheet_in(rounds: Sequence[Round], *, with_answers: bool = True) -> Sheet:
+    """The same, of rounds that were read already; what was answered is one read more."""
+    if not rounds:
+        return Sheet()
+    current = rounds[-1]
+    answers = CriterionAnswer.objects.filter(evaluation_id=current.pk).values_list("criterion", "yes", "reason")
+    read = answers if with_answers else ()
+    return Sheet(
+        answers=tuple((Criterion(criterion), Answer(yes, reason)) for criterion, yes, reason in read),
+        evaluator_ids=current.evaluator_ids,
+        outside_experts=current.outside_experts,
+        recusal_note=current.recusal_note,
+    )
 
 
 def own_user_ids(proposal: Proposal) -> frozenset[int]:
     """The people whose own proposal it is: its author and its inventors (invariant 16)."""
-    inventors = Inventor.objects.filter(proposal=proposal, user__isnull=False).values_list("user_id", flat=True)
+    return own_ids(proposal, Inventor.objects.filter(proposal=proposal).values_list("user_id", flat=True))
+
+
+def own_ids(proposal: Proposal, inventors: Iterable[int | None]) -> frozenset[int]:
+    """The same, of inventors that were read already."""
     return frozenset(user_id for user_id in (proposal.author_id, *inventors) if user_id is not None)
 
 
-def team_of(proposal: Proposal) -> tuple[Member, ...]:
-    """The independent team; a computed conflict counts before what was stated."""
-    own = own_user_ids(proposal)
-    stated: dict[int | None, bool] = dict(
-        ConflictStatement.objects.filter(proposal=proposal).values_list("user_id", "has_conflict")
-    )
+def members_of(proposal: Proposal) -> tuple[TeamMember, ...]:
+    """The independent team, each with what he stated; there is one on the regional head's route alone (Art. 8(3))."""
+    if proposal.initiator != Initiator.REGIONAL_HEAD:
+        return ()
+    statement = ConflictStatement.objects.filter(proposal=proposal, user_id=OuterRef("user_id"))
+    members = TeamMember.objects.filter(team__proposal=proposal)
+    return tuple(members.annotate(stated=Subquery(statement.values("has_conflict"))))
+
+
+def team_of(members: Iterable[TeamMember], *, own: frozenset[int]) -> tuple[Member, ...]:
+    """The team as the rules see it; a computed conflict counts before what was stated."""
     return tuple(
         Member(
             user_id=member.user_id,
             element=Element(member.element) if member.element else None,
-            has_conflict=conflict_of(user_id=member.user_id, own_user_ids=own, stated=stated.get(member.user_id)),
+            has_conflict=conflict_of(user_id=member.user_id, own_user_ids=own, stated=member.stated),  # type: ignore[attr-defined]  # read along by `members_of`
             vote=member.vote,
         )
-        for member in TeamMember.objects.filter(team__proposal=proposal)
+        for member in members
     )
