@@ -8,10 +8,10 @@ from registry.proposals.models import Inventor, Proposal
 from registry.proposals.queries.facts import Papers, base_facts, papers_of
 from registry.review.models import TeamMember
 from registry.review.queries.facts import Round, members_of, own_ids, rounds_held, sheet_in, team_of
-from registry.review.rules.sheets import is_being_judged
 from registry.shared.actor import Actor
 from registry.trial.queries.facts import trial_facts
-from registry.workflow.rules.facts import Facts, Given, Sheet
+from registry.workflow.rules.facts import Facts, Given
+from registry.workflow.rules.states import Initiator, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +22,11 @@ class Known:
     inventors: tuple[Inventor, ...]
     own: frozenset[int]
     rounds: tuple[Round, ...]
-    sheet: Sheet
     members: tuple[TeamMember, ...]
 
 
 def known_of(proposal: Proposal) -> Known:
-    """Papers, people, judging; what was answered in it only while a guard asks for that."""
+    """Papers, people, judging; the team only where one is formed or judges (Art. 8(3)-(5))."""
     inventors = tuple(proposal.inventors.all())
     rounds = rounds_held(proposal)
     return Known(
@@ -35,9 +34,12 @@ def known_of(proposal: Proposal) -> Known:
         inventors=inventors,
         own=own_ids(proposal, (inventor.user_id for inventor in inventors)),
         rounds=rounds,
-        sheet=sheet_in(rounds, with_answers=is_being_judged(proposal.state)),
-        members=members_of(proposal),
+        members=members_of(proposal) if _has_team_to_judge(proposal) else (),
     )
+
+
+def _has_team_to_judge(proposal: Proposal) -> bool:
+    return proposal.initiator == Initiator.REGIONAL_HEAD and proposal.state in {State.DRAFT, State.TIM}
 
 
 def facts_for(
@@ -50,7 +52,7 @@ def facts_for(
         own_user_ids=known.own,
         acting_user_id=by.user_id,
         acting_is_rnd_head=by.is_any(Role.RND_HEAD),
-        sheet=known.sheet,
+        sheet=sheet_in(known.rounds),
         team=team_of(known.members, own=known.own),
         given=given or Given(),
         **trial_facts(proposal),

@@ -60,7 +60,7 @@ def base_facts(*, proposal: Proposal, papers: Papers, today: date) -> Facts:
         state=State(proposal.state),
         initiator=Initiator(proposal.initiator),
         today=today,
-        missing_content=missing_content_of(proposal),
+        missing_content=missing_content_of(proposal) if proposal.decreed_on is None else (),  # asked until the decree
         door=Door(proposal.door) if proposal.door else None,
         returns_to=State(proposal.returns_to) if proposal.returns_to else None,
         last_on=proposal.last_step_on,

@@ -3,40 +3,52 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count, F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from registry.proposals.models import Inventor, Proposal
-from registry.review.models import ConflictStatement, CriterionAnswer, Evaluation, Expert, TeamMember
+from registry.review.models import ConflictStatement, Evaluation, Expert, TeamMember
 from registry.review.rules.conflicts import conflict_of
 from registry.workflow.rules.facts import Answer, Member, Sheet
-from registry.workflow.rules.states import Criterion, Element, Initiator
+from registry.workflow.rules.states import Criterion, Element
+
+ROUND = ("pk", "kind", "closed_at", "verdict", "recusal_note", "outside")
 
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """A round of judging without what was answered in it."""
+    """A round of judging as plain values."""
 
-    pk: int
     kind: str
     closed_at: datetime | None
     verdict: str
-    recusal_note: str
-    outside_experts: int
-    evaluator_ids: frozenset[int]
+    sheet: Sheet
 
 
 def rounds_held(proposal: Proposal) -> tuple[Round, ...]:
-    """In their order, the open one last; one read, of a row for each who filled a sheet."""
+    """In their order, the open one last; one read, of a row for each answer and each who filled the sheet."""
     experts = Expert.objects.filter(evaluation=OuterRef("pk")).order_by().values("evaluation").annotate(n=Count("pk"))
     rows = Evaluation.objects.filter(proposal=proposal).annotate(outside=Coalesce(Subquery(experts.values("n")), 0))
-    columns = ("pk", "kind", "closed_at", "verdict", "recusal_note", "outside", "evaluators")
-    found: dict[int, Round] = {}
-    for pk, *told, evaluator in rows.order_by(F("closed_at").asc(nulls_last=True), "pk").values_list(*columns):
-        others = found[pk].evaluator_ids if pk in found else frozenset()
-        found[pk] = Round(pk, *told, others | ({evaluator} - {None}))
-    return tuple(found.values())
+    in_order = rows.order_by(F("closed_at").asc(nulls_last=True), "pk", "answers__criterion")
+    found: dict[tuple[Any, ...], list[tuple[Any, ...]]] = {}
+    for row in in_order.values_list(*ROUND, "evaluators", "answers__criterion", "answers__yes", "answers__reason"):
+        found.setdefault(row[: len(ROUND)], []).append(row[len(ROUND) :])
+    return tuple(_round(*told, held) for told, held in found.items())
+
+
+def _round(
+    _pk: int, kind: str, closed_at: datetime | None, verdict: str, note: str, outside: int, held: list[tuple[Any, ...]]
+) -> Round:
+    answers = {criterion: Answer(yes, reason) for _evaluator, criterion, yes, reason in held if criterion is not None}
+    sheet = Sheet(
+        answers=tuple((Criterion(criterion), answer) for criterion, answer in answers.items()),
+        evaluator_ids=frozenset(evaluator for evaluator, *_answer in held if evaluator is not None),
+        outside_experts=outside,
+        recusal_note=note,
+    )
+    return Round(kind, closed_at, verdict, sheet)
 
 
 def current_evaluation(proposal: Proposal) -> Evaluation | None:
@@ -62,19 +74,9 @@ def sheet_of(proposal: Proposal) -> Sheet:
     return sheet_in(rounds_held(proposal))
 
 
-def sheet_in(rounds: Sequence[Round], *, with_answers: bool = True) -> Sheet:
-    """The same, of rounds that were read already; what was answered is one read more."""
-    if not rounds:
-        return Sheet()
-    current = rounds[-1]
-    answers = CriterionAnswer.objects.filter(evaluation_id=current.pk).values_list("criterion", "yes", "reason")
-    read = answers if with_answers else ()
-    return Sheet(
-        answers=tuple((Criterion(criterion), Answer(yes, reason)) for criterion, yes, reason in read),
-        evaluator_ids=current.evaluator_ids,
-        outside_experts=current.outside_experts,
-        recusal_note=current.recusal_note,
-    )
+def sheet_in(rounds: Sequence[Round]) -> Sheet:
+    """The same, of rounds that were read already."""
+    return rounds[-1].sheet if rounds else Sheet()
 
 
 def own_user_ids(proposal: Proposal) -> frozenset[int]:
@@ -88,9 +90,7 @@ def own_ids(proposal: Proposal, inventors: Iterable[int | None]) -> frozenset[in
 
 
 def members_of(proposal: Proposal) -> tuple[TeamMember, ...]:
-    """The independent team, each with what he stated; there is one on the regional head's route alone (Art. 8(3))."""
-    if proposal.initiator != Initiator.REGIONAL_HEAD:
-        return ()
+    """The independent team, each with what he stated."""
     statement = ConflictStatement.objects.filter(proposal=proposal, user_id=OuterRef("user_id"))
     members = TeamMember.objects.filter(team__proposal=proposal)
     return tuple(members.annotate(stated=Subquery(statement.values("has_conflict"))))

@@ -1,10 +1,11 @@
 """How one person stands to one proposal."""
 
-from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
 
+from registry.people.policy import holds
+from registry.people.rules.roles import Permission
 from registry.proposals.models import Proposal
 from registry.review.models import ConflictStatement, TeamMember
 from registry.review.policy import Standing
@@ -15,7 +16,7 @@ from registry.shared.actor import Actor
 def membership_of(*, actor: Actor, proposal: Proposal, on: date) -> TeamMember | None:
     """The actor's seat in the team of this proposal, while his access lasts."""
     seats = TeamMember.objects.filter(team__proposal=proposal, user_id=actor.person)
-    return seats.filter(Q(access_until__isnull=True) | Q(access_until__gte=on)).first()
+    return seats.filter(_lasting(on)).first()
 
 
 def standing_of(*, actor: Actor, proposal: Proposal, on: date) -> Standing:
@@ -28,19 +29,15 @@ def standing_of(*, actor: Actor, proposal: Proposal, on: date) -> Standing:
     )
 
 
-def with_own_statement(rows: QuerySet[Proposal], *, actor: Actor) -> QuerySet[Proposal]:
-    """What the actor stated, on the proposal's own row."""
-    own = ConflictStatement.objects.filter(proposal=OuterRef("pk"), user_id=actor.user_id)
-    return rows.annotate(own_statement=Subquery(own.values("has_conflict")))
+def with_own_standing(rows: QuerySet[Proposal], *, actor: Actor, on: date) -> QuerySet[Proposal]:
+    """What the actor stated and whether he sits in the team, on the proposal's own row; only a judge is asked for."""
+    stated = ConflictStatement.objects.filter(proposal=OuterRef("pk"), user_id=actor.user_id)
+    found = rows.annotate(own_statement=Subquery(stated.values("has_conflict")))
+    if not holds(actor, Permission.JUDGE):
+        return found.annotate(is_member=Value(False))
+    seats = TeamMember.objects.filter(_lasting(on), team__proposal=OuterRef("pk"), user_id=actor.user_id)
+    return found.annotate(is_member=Exists(seats))
 
 
-def standing_to(
-    *, actor: Actor, own: frozenset[int], members: Iterable[TeamMember], stated: bool | None, on: date
-) -> Standing:
-    """The same as `standing_of`, of what was read already."""
-    seats = (member for member in members if member.user_id == actor.person)
-    return Standing(
-        own_user_ids=own,
-        is_member=any(member.access_until is None or member.access_until >= on for member in seats),
-        stated=stated,
-    )
+def _lasting(on: date) -> Q:
+    return Q(access_until__isnull=True) | Q(access_until__gte=on)

@@ -2,6 +2,8 @@
 
 import secrets
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -22,7 +24,7 @@ from registry.procedure.queries.route import Point, route_of
 from registry.proposals.models import Proposal, StepTaken
 from registry.proposals.policy import may_mend
 from registry.proposals.queries.clock import paused_along
-from registry.proposals.queries.lists import COUNTED, Sort, counted, page_by_key, proposal_list
+from registry.proposals.queries.lists import COUNTED, Sort, counted, page_by_key, proposal_list, with_agencies
 from registry.proposals.queries.visibility import opened_to, visible_to
 from registry.proposals.rules.route import legal_gap
 from registry.reference.queries import holidays
@@ -30,8 +32,8 @@ from registry.reports.policy import may_choose
 from registry.reports.queries.asking import papers_open
 from registry.reports.queries.bundle import MOST
 from registry.reports.queries.groups import paper_groups
-from registry.review.policy import may_open_sheet
-from registry.review.queries.standing import standing_to, with_own_statement
+from registry.review.policy import Standing, may_open_sheet
+from registry.review.queries.standing import with_own_standing
 from registry.trial.models import MinisterReport
 from registry.trial.queries.ministers import letters_of
 from registry.web.proposals.acts import acts_for
@@ -44,8 +46,17 @@ from registry.workflow.rules.deadlines import working_days_until
 from registry.workflow.rules.documents import DocumentKind
 from registry.workflow.rules.states import TERMINAL, Initiator, Stage, State
 
-ALONG = ("owner", "executor", "agency", "unit", "main_affair", "trial", "application")
-"""What a proposal's row brings along to its page."""
+ALONG = ("unit", "main_affair", "trial", "application")
+"""What a proposal's row brings along to its page; with the three agencies joined too, planning outweighs reading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the list, and what its box to tick is called."""
+
+    proposal: Proposal
+    is_late: bool
+    choose: str
 
 
 @login_required
@@ -58,7 +69,7 @@ def index(request: Request) -> HttpResponse:
     count = counted(rows)
     context = {
         "filter": found,
-        "rows": [(p, bool(p.due_on and p.due_on < today and p.state not in TERMINAL)) for p in page.rows],
+        "rows": [_row(proposal, today=today) for proposal in page.rows],
         "page": page,
         "count": count if count <= COUNTED else _("Lebih dari %(n)s") % {"n": "1.000"},
         "rows_said": count if count <= COUNTED else _("lebih dari %(n)s") % {"n": "1.000"},
@@ -72,19 +83,23 @@ def index(request: Request) -> HttpResponse:
     return render(request, "proposals/index.html", context)
 
 
+def _row(proposal: Proposal, *, today: date) -> Row:
+    is_late = proposal.due_on is not None and proposal.due_on < today and proposal.state not in TERMINAL
+    return Row(proposal, is_late, _("Pilih %(name)s") % {"name": proposal.name})
+
+
 @login_required
 def show(request: Request, public_id: str) -> HttpResponse:
     """Where it stands, what waits for whom and what it says; further parts follow, or with `lengkap` the whole file."""
     actor, today = request.actor, timezone.localdate()
-    seen = with_own_statement(with_open_advice(opened_to(actor)), actor=actor).select_related(*ALONG)
+    seen = with_own_standing(with_open_advice(opened_to(actor)), actor=actor, on=today).select_related(*ALONG)
     proposal = seen.filter(public_id=public_id).first()
     if proposal is None:  # a team member states first how he stands to it (Art. 3 d)
         get_object_or_404(visible_to(actor), public_id=public_id)
         return redirect("team", public_id)
+    with_agencies(proposal)
     known, steps, letters = known_of(proposal), steps_of(proposal), letters_of(proposal)
-    standing = standing_to(
-        actor=actor, own=known.own, members=known.members, stated=proposal.own_statement, on=today
-    )
+    standing = Standing(own_user_ids=known.own, is_member=proposal.is_member, stated=proposal.own_statement)
     moves = outlook(proposal=proposal, known=known, by=actor, today=today)
     act, other_acts = acts_for(
         actor=actor, proposal=proposal, moves=moves, standing=standing, has_rounds=bool(known.rounds),
