@@ -98,11 +98,10 @@ def _readable(actor: Actor) -> Q:
     found = visible_to(actor).values("pk")
     open_sheet = ~Q(kind=ReportKind.DOSSIER) | Q(proposal__in=sheets_for(actor).values("proposal"))
     closed = Job.objects.filter(parent=OuterRef("pk")).exclude(proposal__in=found)
-    of_a_proposal = Q(proposal__in=found) & open_sheet
-    of_the_region = here & _regional(actor)
-    a_list = here & Q(kind=ReportKind.LIST, scope=scope_of(actor))
-    a_bundle = here & Q(kind=ReportKind.BUNDLE) & ~Exists(closed)
-    return of_a_proposal | of_the_region | a_list | a_bundle | (here & _for_audience(actor))
+    a_list = Q(kind=ReportKind.LIST, scope=scope_of(actor))
+    a_bundle = Q(kind=ReportKind.BUNDLE) & ~Exists(closed)
+    of_the_region = here & (_regional(actor) | a_list | a_bundle | _for_audience(actor))
+    return (Q(proposal__in=found) & open_sheet) | of_the_region
 
 
 def _of_office(actor: Actor) -> Q:
@@ -115,11 +114,10 @@ def _for_audience(actor: Actor) -> Q:
     """What a schedule made for an office that the actor sits in."""
     found = Q(pk__in=[])
     for audience, roles in OFFICES.items():
+        if not actor.is_any(*roles):
+            continue
         made = Q(run__schedule__audience=audience, run__schedule__region_id=actor.region_code or None)
-        if set(roles) <= AGENCY_ROLES:
-            found |= made & Q(agency_id__in=actor.agencies_as(*roles))
-        elif actor.is_any(*roles):
-            found |= made
+        found |= made & Q(agency_id__in=actor.agencies_as(*roles)) if set(roles) <= AGENCY_ROLES else made
     return found
 
 
@@ -128,4 +126,5 @@ def _regional(actor: Actor) -> Q:
     wide = Q(kind__in=regional_kinds(actor))
     if not any(holds(actor, permission) for permission in STAFF):
         wide &= Q(parameters__names=Names.FROM_VERDICT.value)
-    return wide | Q(kind__in=OF_AN_AGENCY, agency_id__in=own_agencies(actor))
+    agencies = own_agencies(actor)
+    return wide | Q(kind__in=OF_AN_AGENCY, agency_id__in=agencies) if agencies else wide

@@ -13,7 +13,6 @@ from django.utils import timezone
 
 from registry.audit.rules.kinds import Kind
 from registry.audit.usecases import record_event
-from registry.procedure.queries.dossier import dossier_of
 from registry.proposals.queries.visibility import visible_to
 from registry.reports.models import Job
 from registry.reports.policy import may_ask, may_cancel, may_retry
@@ -25,6 +24,7 @@ from registry.reports.rules.formats import Format
 from registry.reports.rules.jobs import AT_REST, OPEN, RETRIABLE, JobState, file_name
 from registry.reports.rules.kinds import FORMATS, ReportKind
 from registry.reports.usecases.parts import begin_parts_again, stop_parts
+from registry.review.queries.facts import rounds_held
 from registry.review.queries.standing import standing_of
 from registry.shared.actor import Actor
 from registry.shared.errors import Blocked, NotAllowed
@@ -40,13 +40,13 @@ def ask_report(
     at: datetime,
 ) -> Job:  # fmt: skip
     """A paper on one proposal, from the facts as they stand; `address` is the public page that a sheet leads to."""
-    seen = visible_to(by).select_related("region", "owner", "executor", "agency", "main_affair")
+    seen = visible_to(by).select_related("region", "owner", "executor", "agency", "main_affair", "trial", "application")
     proposal = seen.filter(public_id=public_id).first()
     if proposal is None or not may_ask(by, proposal):
         raise NotAllowed("Laporan hanya diminta oleh yang menangani usulan ini.")
     day = timezone.localtime(at).date()
     judging = standing_of(actor=by, proposal=proposal, on=day)
-    if kind not in papers_open(actor=by, proposal=proposal, dossier=dossier_of(proposal), judging=judging):
+    if kind not in papers_open(actor=by, proposal=proposal, rounds=rounds_held(proposal), judging=judging):
         raise Blocked([Problem("out_of_order", kind, "PP 38/2017 Pasal 13 dan 18 ayat (2)")])
     return queue_job(
         kind=kind, format=format, region_code=proposal.region_id, subject=public_id, request_key=request_key,
