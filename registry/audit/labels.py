@@ -55,6 +55,7 @@ KIND_LABELS = {
     Kind.SCENARIO_SAVED: _("Skenario disimpan."),
     Kind.EVENT_RECORDED: _("Acara dicatat."),
     Kind.EVENT_CHANGED: _("Catatan acara diubah."),
+    Kind.EVENT_EVALUATED: _("Peserta menilai acara."),
     Kind.VISIT_ASKED: _("Kunjungan belajar diminta."),
     Kind.VISIT_ANSWERED: _("Permintaan kunjungan dijawab."),
     Kind.VISIT_WITHDRAWN: _("Permintaan kunjungan dibatalkan pemohon."),

@@ -129,6 +129,7 @@ PROBLEMS = {
     "bundle_too_large": _("Paling banyak %(subject)s usulan sekaligus. Persempit saringannya."),
     "schedule_whole_region": _("Laporan tahunan memuat seluruh daerah; pilih penerima lain."),
     "replication_unconfirmed": _("Pernyataan dibuat setelah kedua daerah mengonfirmasi replikasi ini."),
+    "visit_without_innovations": _("Belum ada inovasi yang dipilih untuk kunjungan ini."),
     "event_is_over": _("Undangan dibuat sebelum acara berlangsung; acara ini sudah lewat."),
     "schedule_agency": _("Perangkat daerah dipilih dari daerah ini dan hanya untuk kepala perangkat daerah."),
 }

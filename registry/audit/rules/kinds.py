@@ -54,6 +54,7 @@ class Kind(StrEnum):
     SCENARIO_SAVED = "skenario_disimpan"
     EVENT_RECORDED = "acara_dicatat"
     EVENT_CHANGED = "acara_diubah"
+    EVENT_EVALUATED = "acara_dinilai"
     VISIT_ASKED = "kunjungan_diminta"
     VISIT_ANSWERED = "kunjungan_dijawab"
     VISIT_WITHDRAWN = "kunjungan_dibatalkan"
