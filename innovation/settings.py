@@ -129,7 +129,7 @@ PUBLIC_LIMITS = (  # tries and seconds, by address
         "cek": (60, 900),
         "acara": (900, 900),  # a hall full of participants shares one address
         "paket": (20, 900),
-    }  # fmt: skip
+    }
 )
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 

@@ -1,4 +1,4 @@
-"""Events, who came to them, study visits, replications, cooperation agreements, the pulse, the strategy, signed links."""
+"""Events and who came, study visits, replications, cooperation agreements, the pulse, the strategy, signed links."""
 
 from registry.exchange.models.agreement import CooperationAgreement
 from registry.exchange.models.clinic import Advice, Consultation

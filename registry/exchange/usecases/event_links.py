@@ -71,12 +71,12 @@ def event_behind(*, token: str, purpose: Purpose, at: datetime) -> tuple[Exchang
 
 
 def leave_hosted(
-    kind: Kind, *, event: ExchangeEvent, role: str | None = None, after: Mapping[str, object],
+    kind: Kind, *, event: ExchangeEvent, role: str = "", after: Mapping[str, object],
     reason: str = "", by: Actor, at: datetime,
 ) -> None:  # fmt: skip
     record_event(
         kind=kind, region_code=event.host_code, subject_type="acara", subject_id=event.public_id,
-        role=role_for(by, Permission.EVALUATE) if role is None else role, reason=reason, after=dict(after), by=by, at=at,
+        role=role or role_for(by, Permission.EVALUATE), reason=reason, after=dict(after), by=by, at=at,
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The materials pack of an event or a visit: files by their rights, addresses, sheets of innovations, and a list of all."""
+"""The materials pack of an event or a visit: files by their rights, sheets of innovations, and a list of all."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

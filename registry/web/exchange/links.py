@@ -1,4 +1,4 @@
-"""What a signed link opens, on a phone, without an account: a follow-up, a confirmation, a pulse, what an event asks or hands out."""
+"""What a signed link opens, on a phone, without an account: a follow-up, a pulse, what an event asks."""
 
 from collections.abc import Callable, Mapping
 

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from registry.exchange.models import SignedLink
+from registry.exchange.models import ExchangeEvent, SignedLink
 from registry.exchange.policy import is_host
 from registry.exchange.queries.events import event_page, materials_of
 from registry.exchange.queries.visits import behind_visit_receipt, visit_page
@@ -44,9 +44,9 @@ def of_event(request: Request, public_id: str) -> HttpResponse:
 
 def for_participants(request: Request, link: SignedLink, token: str) -> HttpResponse:
     """What a participant may have, each alone or all in one file."""
-    assert link.event is not None  # the table of purposes asks for events alone
-    found = materials_of(link.event, rights=TO_PARTICIPANTS).order_by("pk")
-    context = {"event": link.event, "materials": found, "token": token, "until": link.expires_at}
+    event = _event_of(link)
+    found = materials_of(event, rights=TO_PARTICIPANTS).order_by("pk")
+    context = {"event": event, "materials": found, "token": token, "until": link.expires_at}
     return render(request, "exchange/link_materials.html", context)
 
 
@@ -55,9 +55,8 @@ def of_link(request: Request, token: str) -> HttpResponse:
     link = opened(request, token)
     if isinstance(link, HttpResponse):
         return link
-    if link.event is None or link.purpose != Purpose.MATERIALS:
-        raise Http404
-    return _sent(event_pack(link.event, rights=TO_PARTICIPANTS), f"bahan-{slugify(link.event.title)[:60]}")
+    event = _event_of(link)
+    return _sent(event_pack(event, rights=TO_PARTICIPANTS), f"bahan-{slugify(event.title)[:60]}")
 
 
 @never_cache
@@ -65,9 +64,7 @@ def material_of_link(request: Request, token: str, material_id: str) -> HttpResp
     link = opened(request, token)
     if isinstance(link, HttpResponse):
         return link
-    if link.event is None or link.purpose != Purpose.MATERIALS:
-        raise Http404
-    found = get_object_or_404(materials_of(link.event, rights=TO_PARTICIPANTS), public_id=material_id)
+    found = get_object_or_404(materials_of(_event_of(link), rights=TO_PARTICIPANTS), public_id=material_id)
     return sent_file(found.file) if found.file else redirect(found.url)
 
 
@@ -107,6 +104,13 @@ def sheets(request: Request, public_id: str) -> HttpResponse:
     )  # fmt: skip
     messages.success(request, text % {"n": len(jobs)})
     return redirect("visit_desk_show", public_id)
+
+
+def _event_of(link: SignedLink) -> ExchangeEvent:
+    """The event whose materials the link opens; any other link opens none."""
+    if link.event is None or link.purpose != Purpose.MATERIALS:
+        raise Http404
+    return link.event
 
 
 def _sent(stream: IO[bytes] | None, name: str) -> HttpResponse:
