@@ -221,6 +221,10 @@ PROBLEMS = {
     "evaluation_early": _("Acara berlangsung sampai %(subject)s; penilaian dibuka mulai hari itu."),
     "evaluation_end": _("Pilih tanggal penutupan mulai hari ini, paling lama %(subject)s hari lagi."),
     "mark_out_of_scale": _("Pilih satu angka dari 1 sampai 5."),
+    "event_day_over": _("Acara ini berakhir %(subject)s; daftar hadirnya lewat tautan sudah ditutup."),
+    "check_in_early": _("Daftar hadir dibuka pada hari acara, %(subject)s."),
+    "day_not_of_event": _("Pilih hari acara yang sudah tiba."),
+    "region_unknown": _("Pilih daerah dari daftar."),
     "materials_none": _("Belum ada bahan yang boleh dibuka peserta."),
     "already_confirmed": _("Sisi ini sudah dikonfirmasi."),
 }

@@ -31,7 +31,7 @@ def open_evaluation(*, public_id: str, until: date | None, by: Actor, at: dateti
     found = opening_problems(last_day=event.last_day, until=until, today=today)
     if found or until is None:
         raise Blocked(found)
-    return _handed_out(event, Purpose.EVALUATION, until=until, by=by, at=at)
+    return hand_out(event, Purpose.EVALUATION, until=until, by=by, at=at)
 
 
 @transaction.atomic
@@ -40,7 +40,7 @@ def hand_out_materials(*, public_id: str, by: Actor, at: datetime) -> SignedLink
     event, today = hosted(public_id=public_id, by=by), timezone.localtime(at).date()
     if not materials_of(event, rights=TO_PARTICIPANTS).exists():
         raise Blocked([Problem("materials_none")])
-    return _handed_out(event, Purpose.MATERIALS, until=today + timedelta(days=PACK_DAYS), by=by, at=at)
+    return hand_out(event, Purpose.MATERIALS, until=today + timedelta(days=PACK_DAYS), by=by, at=at)
 
 
 @transaction.atomic
@@ -80,7 +80,8 @@ def leave_hosted(
     )  # fmt: skip
 
 
-def _handed_out(event: ExchangeEvent, purpose: Purpose, *, until: date, by: Actor, at: datetime) -> SignedLink:
+def hand_out(event: ExchangeEvent, purpose: Purpose, *, until: date, by: Actor, at: datetime) -> SignedLink:
+    """Until the end of a day; an earlier link of this purpose opens nothing any more."""
     event.links.filter(purpose=purpose, revoked_at__isnull=True).update(revoked_at=at)
     ends = timezone.make_aware(datetime.combine(until + timedelta(days=1), time.min)) - timedelta(seconds=1)
     link = SignedLink.objects.create(event=event, purpose=purpose, made_at=at, expires_at=ends)

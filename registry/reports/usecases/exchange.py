@@ -83,8 +83,9 @@ def ask_event_paper(
     if kind == ReportKind.INVITATION and event.on is not None and event.on < day:
         raise Blocked([Problem("event_is_over")])
     mark = " (SIMULASI)" if event.is_simulated else ""
+    kept = {"event": public_id, "simulated": event.is_simulated} if kind == ReportKind.ATTENDANCE else {}
     return queue_job(
         kind=kind, format=format, region_code=region.pk, subject=public_id, request_key=request_key,
-        of={"about": f"{shortened(event.title, most=ABOUT)}{mark}"},
+        of={"about": f"{shortened(event.title, most=ABOUT)}{mark}", "parameters": kept},
         facts=lambda: as_data(OF_AN_EVENT[kind](event, region=region, asked_on=day)), by=by, at=at,
     )  # fmt: skip

@@ -20,7 +20,7 @@ from registry.exchange.usecases.event_links import hand_out_materials, revoke_ev
 from registry.shared.qr import qr_runs, svg_path
 from registry.web.request import Request
 
-BACK = {Purpose.EVALUATION: "event_evaluation", Purpose.MATERIALS: "event"}
+BACK = {Purpose.EVALUATION: "event_evaluation", Purpose.MATERIALS: "event", Purpose.CHECK_IN: "event_attendees"}
 
 
 @dataclass(frozen=True, slots=True)

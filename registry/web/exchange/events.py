@@ -64,7 +64,8 @@ def _for_host(request: Request, event: ExchangeEvent) -> dict[str, Any]:
     links = standing_links(event=event, at=timezone.now())
     handed = links.get(Purpose.MATERIALS)
     return {
-        "is_host": True, "evaluation": links.get(Purpose.EVALUATION), "handed": handed and shown_link(request, handed)
+        "is_host": True, "evaluation": links.get(Purpose.EVALUATION), "door": links.get(Purpose.CHECK_IN),
+        "handed": handed and shown_link(request, handed),
     }  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from registry.exchange.rules.links import Purpose
 from registry.exchange.usecases.confirmations import confirm_by_link
 from registry.exchange.usecases.links import answer_follow_up
 from registry.exchange.usecases.pulses import answer_pulse_by_link
-from registry.web.exchange import evaluations, packs
+from registry.web.exchange import attendance, evaluations, packs
 from registry.web.exchange.answers import tried
 from registry.web.exchange.opening import opened
 from registry.web.exchange.pulse_forms import PulseForm
@@ -22,6 +22,7 @@ from registry.web.request import Request
 
 OF_AN_EVENT: Mapping[Purpose, Callable[[Request, SignedLink, str], HttpResponse]] = {
     Purpose.EVALUATION: evaluations.answer,
+    Purpose.CHECK_IN: attendance.answer,
     Purpose.MATERIALS: packs.for_participants,
 }
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from registry.web.exchange import (
     agreements,
+    attendance,
     board,
     clinic,
     evaluations,
@@ -41,6 +42,13 @@ urlpatterns = [
     path("kegiatan/<slug:public_id>/daftar-hadir/", papers.attendance, name="event_attendance"),
     path("kegiatan/<slug:public_id>/paket/", packs.of_event, name="event_pack"),
     path("kegiatan/<slug:public_id>/penilaian/", evaluations.show, name="event_evaluation"),
+    path("kegiatan/<slug:public_id>/hadir/", attendance.show, name="event_attendees"),
+    path("kegiatan/<slug:public_id>/hadir/tautan/", attendance.door, name="event_door"),
+    path("kegiatan/<slug:public_id>/hadir/sertifikat/", papers.certificates, name="event_certificates"),
+    path("kegiatan/<slug:public_id>/hadir/<slug:attendee_id>/coret/", attendance.strike, name="event_strike"),
+    path(
+        "kegiatan/<slug:public_id>/hadir/<slug:attendee_id>/sertifikat/", papers.certificate, name="event_certificate"
+    ),
     path("kegiatan/<slug:public_id>/tautan-bahan/", event_links.materials, name="event_materials_link"),
     path("kegiatan/<slug:public_id>/tautan/<slug:link_id>/", event_links.sheet, name="event_link"),
     path("kegiatan/<slug:public_id>/tautan/<slug:link_id>/cabut/", event_links.revoke, name="event_link_revoke"),
