@@ -121,7 +121,15 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 PUBLIC_LIMITS = (  # tries and seconds, by address
     {}
     if env.bool("LOGIN_LIMITS_OFF", default=False)
-    else {"usulkan": (20, 3600), "status": (30, 900), "kunjungan": (20, 3600), "tautan": (60, 900), "cek": (60, 900)}
+    else {
+        "usulkan": (20, 3600),
+        "status": (30, 900),
+        "kunjungan": (20, 3600),
+        "tautan": (60, 900),
+        "cek": (60, 900),
+        "acara": (900, 900),  # a hall full of participants shares one address
+        "paket": (20, 900),
+    }
 )
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 

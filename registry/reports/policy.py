@@ -27,6 +27,7 @@ REGION_WIDE: dict[str, tuple[Permission, ...]] = {
     ReportKind.STATEMENT: (Permission.EVALUATE,),
     ReportKind.INVITATION: (Permission.EVALUATE,),
     ReportKind.ATTENDANCE: (Permission.EVALUATE,),
+    ReportKind.CERTIFICATE: (Permission.EVALUATE,),
 }
 """Kinds that are of no proposal, and which permissions each lets ask for them."""
 OF_EVERYONE = EVALUATIONS | {

@@ -32,6 +32,7 @@ class ReportKind(StrEnum):
     STATEMENT = "pernyataan_replikasi"
     INVITATION = "undangan_kegiatan"
     ATTENDANCE = "daftar_hadir"
+    CERTIFICATE = "sertifikat"
 
 
 EDITABLE = (Format.PDF, Format.DOCX)
@@ -62,6 +63,7 @@ FORMATS: dict[str, tuple[Format, ...]] = {
     ReportKind.STATEMENT: EDITABLE,
     ReportKind.INVITATION: EDITABLE,
     ReportKind.ATTENDANCE: EDITABLE,
+    ReportKind.CERTIFICATE: (Format.PDF, Format.ZIP),
 }
 """The first is the one that is made when none is named."""
 EVALUATIONS = frozenset({ReportKind.PROPOSAL, ReportKind.OVERALL})
@@ -70,6 +72,11 @@ BUNDLED = (ReportKind.PROPOSAL, ReportKind.OVERALL)
 """What can be asked for many proposals at once."""
 OWED = frozenset({ReportKind.RECEIPT})
 """What the registry owes to who has no account: nobody asks for it or stops it, and its file is kept for good."""
+
+
+def is_whole(*, kind: str, format: str) -> bool:
+    """Whether the paper is a file of parts that are made each for itself."""
+    return kind == ReportKind.BUNDLE or (kind == ReportKind.CERTIFICATE and format == Format.ZIP)
 
 
 class Stage(StrEnum):
