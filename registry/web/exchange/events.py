@@ -17,6 +17,7 @@ from registry.exchange.models import ExchangeEvent
 from registry.exchange.policy import is_host, may_change_event, may_record_event
 from registry.exchange.queries.events import event_page, events, materials_kept_by, public_materials
 from registry.exchange.usecases import events as usecases
+from registry.web.catalogue.caching import open_page
 from registry.web.exchange.answers import sent_file, tried
 from registry.web.exchange.event_forms import EventFilter, EventForm, MaterialForm, SpeakerForm
 from registry.web.request import Request
@@ -24,6 +25,7 @@ from registry.web.request import Request
 PAGE = 25
 
 
+@open_page
 def index(request: Request) -> HttpResponse:
     found = EventFilter(request.GET, queryset=events(), request=request)
     page = Paginator(found.qs, PAGE).get_page(request.GET.get("halaman"))
@@ -34,6 +36,7 @@ def index(request: Request) -> HttpResponse:
     return render(request, "exchange/events.html", context)
 
 
+@open_page
 def show(request: Request, public_id: str) -> HttpResponse:
     event = get_object_or_404(event_page(public_id=public_id))
     return render(request, "exchange/event.html", _context(request, event))

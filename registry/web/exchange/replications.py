@@ -28,6 +28,7 @@ from registry.exchange.rules.graph import graph_of
 from registry.exchange.rules.links import link_problems
 from registry.exchange.rules.replications import Stage, balance, diffusion, next_stages
 from registry.exchange.usecases import confirmations, replications
+from registry.web.catalogue.caching import open_page
 from registry.web.exchange.answers import sent_file, tried
 from registry.web.exchange.replication_forms import AdoptionForm, ChangesForm, StageForm
 from registry.web.request import Request
@@ -36,6 +37,7 @@ from registry.workflow.rules.states import State
 PAGE = 25
 
 
+@open_page
 def index(request: Request) -> HttpResponse:
     """The graph, the same as a table, and how far each innovation spread; for a desk also what waits."""
     found = arrows()
@@ -63,6 +65,7 @@ def new(request: Request) -> HttpResponse:
     return render(request, "exchange/adoption_new.html", {"form": form}, status=status)
 
 
+@open_page
 def show(request: Request, public_id: str) -> HttpResponse:
     adoption = _readable(request, public_id)
     return render(request, "exchange/adoption.html", _context(request, adoption))
