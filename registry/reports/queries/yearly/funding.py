@@ -160,7 +160,8 @@ def _after_the_end(facts: FundingFacts, known: Mapping[int, Entry]) -> list[Bloc
     said = sorted({f"{known[line.key].name or 'tanpa nama'} ({line.year})" for line in after if line.key in known})
     return [Note(
         f"{len(after)} baris anggaran tercatat untuk tahun sesudah uji cobanya dihentikan: {'; '.join(said)}. "
-        "Inovasi yang dinyatakan tidak berhasil tidak dianggarkan pada tahun anggaran berikutnya (PP 38/2017 Pasal 31 ayat (2)).",
+        "Inovasi yang dinyatakan tidak berhasil tidak dianggarkan pada tahun anggaran berikutnya (PP 38/2017 Pasal 31 "
+        "ayat (2)).",
         tone="warning",
     )]  # fmt: skip
 
