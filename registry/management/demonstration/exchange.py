@@ -7,9 +7,11 @@ from datetime import date, datetime, time, timedelta
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from registry.exchange.models import Adoption, StudyVisit
+from registry.exchange.models import Adoption, ExchangeEvent, StudyVisit
+from registry.exchange.rules.events import EventKind, When
 from registry.exchange.rules.replications import Stage
 from registry.exchange.usecases.agreements import Terms, record_agreement
+from registry.exchange.usecases.events import add_speaker, record_exchange_event
 from registry.exchange.usecases.replications import confirm_adoption, move_adoption, start_adoption, tell_changes
 from registry.exchange.usecases.visit_desk import Answer, Reply, answer_visit, hold_visit
 from registry.exchange.usecases.visits import ask_visit
@@ -17,6 +19,7 @@ from registry.management.demonstration.accounts import MAIN_AGENCIES, REGIONS, a
 from registry.management.demonstration.papers import one_page
 from registry.people.rules.roles import Role
 from registry.proposals.models import Proposal
+from registry.reference.models import Region
 from registry.workflow.rules.states import State
 
 CITY, REGENCY = REGIONS
@@ -39,6 +42,28 @@ def play_exchange(*, at: datetime) -> None:
         visits = list(StudyVisit.objects.filter(public_id=visit_id))
         _agreement(of=CITY, partner=REGENCY, number="CONTOH-KS-1", adoption=adoption, visits=visits, at=at)
         _agreement(of=REGENCY, partner=CITY, number="CONTOH-KS-2", adoption=adoption, visits=[], at=at)
+
+
+def play_event(*, at: datetime) -> ExchangeEvent:
+    """A meeting of both regions that lies ahead, so that it can still be invited to; who speaks is an office."""
+    desk = acting(region=CITY, role=Role.RND_OFFICER, on=at.date())
+    values = {
+        "title": "SIMULASI: lokakarya replikasi inovasi dengan daerah tetangga", "kind": EventKind.WORKSHOP,
+        "host": "Bappeda Kota Payakumbuh (peragaan)", "region": Region.objects.get(pk=CITY),
+        "place": "Aula Bappeda (peragaan)", "topic": "Menyesuaikan inovasi yang sudah diterapkan (simulasi).",
+        "agenda": "09.00 Pembukaan\n09.30 Paparan daerah asal\n11.00 Rencana daerah penerap", "source_url": "",
+        "source_note": "Surat undangan CONTOH-UN-1",
+    }  # fmt: skip
+    day = _day(at, 14)
+    event = record_exchange_event(
+        values=values, when=When(on=day, year=day.year, month=day.month), guests=[Region.objects.get(pk=REGENCY)],
+        is_simulated=True, by=desk, at=at,
+    )  # fmt: skip
+    add_speaker(
+        public_id=event.public_id, who="Bappeda (peragaan)", office="Perangkat daerah litbang", role="Narasumber",
+        topic="Cara menyesuaikan inovasi (simulasi)", by=desk, at=at,
+    )  # fmt: skip
+    return event
 
 
 def _day(at: datetime, days: int) -> date:
