@@ -11,7 +11,7 @@ from registry.exchange.models import Adoption, ExchangeEvent, StudyVisit
 from registry.exchange.rules.events import EventKind, When
 from registry.exchange.rules.replications import Stage
 from registry.exchange.usecases.agreements import Terms, record_agreement
-from registry.exchange.usecases.events import add_speaker, record_exchange_event
+from registry.exchange.usecases.events import add_speaker, record_exchange_event, record_visit_event
 from registry.exchange.usecases.replications import confirm_adoption, move_adoption, start_adoption, tell_changes
 from registry.exchange.usecases.visit_desk import Answer, Reply, answer_visit, hold_visit
 from registry.exchange.usecases.visits import ask_visit
@@ -87,6 +87,7 @@ def _visit_that_took_place(*, at: datetime) -> str:
         public_id=visit.public_id, attendance=GUESTS, note="Berjalan sesuai jadwal (simulasi).", by=desk,
         at=came + timedelta(days=1),
     )  # fmt: skip
+    record_visit_event(public_id=visit.public_id, by=desk, at=came + timedelta(days=1))
     return visit.public_id
 
 
