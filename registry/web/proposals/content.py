@@ -95,10 +95,11 @@ def _value(proposal: Proposal, name: str, value: Any) -> Any:
 
 
 def contents_list(
-    proposal: Proposal, dossier: Dossier, *, with_sheet: bool, with_papers: bool
+    proposal: Proposal, dossier: Dossier, *, with_sheet: bool, with_papers: bool, with_advice: bool
 ) -> list[dict[str, str | Promise]]:
     """The sections that stand on the page."""
     sections: list[tuple[str, str, bool]] = [
+        ("saran-klinik", _("Saran klinik"), with_advice),
         ("celah", _("Celah terhadap hukum"), proposal.state == State.TERCATAT),
         ("isi-usulan", _("Isi usulan"), True),
         ("dokumen", _("Dokumen"), True),

@@ -80,6 +80,7 @@ def show(request: Request, public_id: str) -> HttpResponse:
     dossier = dossier_of(proposal)
     act, other_acts = acts_for(actor=request.actor, proposal=proposal, moves=moves, standing=standing)
     with_sheet = may_open_sheet(request.actor, proposal, standing)
+    advice = list(advice_on(request.actor, proposal)) if proposal.is_advised else []  # type: ignore[attr-defined]
     papers = papers_open(actor=request.actor, proposal=proposal, dossier=dossier, judging=standing)
     context = {
         "proposal": proposal,
@@ -96,10 +97,12 @@ def show(request: Request, public_id: str) -> HttpResponse:
         "rounds": dossier.rounds if with_sheet else (),
         "members": dossier.members if with_sheet else (),
         "parts": content_parts(proposal),
-        "advice": advice_on(request.actor, proposal) if proposal.is_advised else (),  # type: ignore[attr-defined]
+        "advice": advice,
         "gap": _gap(proposal, dossier),
         "history": history_lines(public_id=public_id, with_judging=with_sheet),
-        "contents": contents_list(proposal, dossier, with_sheet=with_sheet, with_papers=bool(papers)),
+        "contents": contents_list(
+            proposal, dossier, with_sheet=with_sheet, with_papers=bool(papers), with_advice=bool(advice)
+        ),
     }
     return render(request, "proposals/show.html", context)
 
