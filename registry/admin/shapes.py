@@ -24,7 +24,6 @@ from registry.shared.actor import Actor
 from registry.shared.errors import Blocked
 from registry.shared.problems import Problem
 
-
 LONG = forms.TextInput(attrs={"size": 60})
 
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('registry', '0022_clinic'),
+        ('registry', '0023_workshop'),
     ]
 
     operations = [

@@ -1,8 +1,9 @@
 """Reading cooperation agreements: the desk's own, those that end soon, and follow-ups that nobody answered."""
 
+from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import CharField, Exists, F, OuterRef, Prefetch, Q, QuerySet, Value
 
 from registry.exchange.models import Adoption, CooperationAgreement, FollowUp, SignedLink, StudyVisit
 from registry.exchange.policy import is_desk
@@ -49,10 +50,41 @@ def in_state(
     return rows.filter(standing[state])
 
 
+def agreements_asked(actor: Actor, *, asked: str, today: date) -> QuerySet[CooperationAgreement]:
+    """All, or those in the state that was asked for."""
+    found = agreements_for(actor)
+    return in_state(found, state=AgreementState(asked), today=today) if asked in set(AgreementState) else found
+
+
 def ending_agreements(actor: Actor, *, today: date) -> QuerySet[CooperationAgreement]:
     """Those that end soon and have no next, the nearest end first."""
     ending = in_state(agreements_for(actor), state=AgreementState.ENDING, today=today)
     return ending.filter(renewal__isnull=True).order_by("ends_on", "pk")
+
+
+@dataclass(frozen=True, slots=True)
+class DeskDuty:
+    """One thing on the desk: an agreement that ends, or (months set) a follow-up that nobody answered."""
+
+    months: int
+    day: date
+    public_id: str
+    name: str
+    partner: str
+    is_simulated: bool
+    is_sent: bool
+
+
+def desk_duties(actor: Actor, *, today: date, most: int) -> list[DeskDuty]:
+    """Both kinds in one read: the agreements first, of each the nearest day."""
+    if not is_desk(actor):
+        return []
+    ending = ending_agreements(actor, today=today).order_by().annotate(months=Value(0), is_sent=Value(False))
+    asked = waiting_follow_ups(actor, today=today).order_by().annotate(partner_name=Value("", CharField()))
+    columns = ("months", "ends_on", "public_id", "subject", "partner__name", "is_simulated", "is_sent")
+    names = ("months", "due_on", "visit_id_shown", "asking_name", "partner_name", "is_simulated", "is_sent")
+    both = ending.values_list(*columns).union(asked.values_list(*names), all=True).order_by("months", "ends_on")
+    return [DeskDuty(*told, bool(is_simulated), bool(is_sent)) for *told, is_simulated, is_sent in both[:most]]
 
 
 def waiting_follow_ups(actor: Actor, *, today: date) -> QuerySet[FollowUp]:

@@ -11,9 +11,10 @@ from registry.workflow.rules.states import PUBLIC
 
 GOING = CONFIRMED & ~Q(stage=Stage.DROPPED)
 BORN = Q(offspring__state__in=sorted(PUBLIC))
+OF_KIN = ("public_id", "name", "region__name", "is_simulated")
 FIELDS = (
     "public_id", "adopter_region__name", "adopter_office", "stage", "is_simulated", "offspring__state",
-    *(f"{end}__{name}" for end in ("origin", "offspring") for name in ("public_id", "name", "region__name", "is_simulated")),
+    *(f"{end}__{name}" for end in ("origin", "offspring") for name in OF_KIN),
 )  # fmt: skip
 
 

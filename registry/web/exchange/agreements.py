@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from registry.exchange.labels import AGREEMENT_STATE_LABELS, AGREEMENT_TONES
 from registry.exchange.models import CooperationAgreement
 from registry.exchange.policy import is_desk
-from registry.exchange.queries.agreements import agreement_page, agreements_around, agreements_for, in_state
-from registry.exchange.rules.agreements import SOON_DAYS, AgreementState, days_left
+from registry.exchange.queries.agreements import agreement_page, agreements_around, agreements_asked
+from registry.exchange.rules.agreements import SOON_DAYS, days_left
 from registry.exchange.usecases import agreements as usecases
 from registry.shared.errors import Blocked
 from registry.web.exchange.agreement_forms import AgreementForm
@@ -31,10 +31,9 @@ def index(request: Request) -> HttpResponse:
     """All, or those in one state."""
     _require(request)
     today, asked = timezone.localdate(), request.GET.get("keadaan", "")
-    found = agreements_for(request.actor)
-    if asked in set(AgreementState):
-        found = in_state(found, state=AgreementState(asked), today=today)
-    page = Paginator(found, PAGE).get_page(request.GET.get("halaman"))
+    page = Paginator(agreements_asked(request.actor, asked=asked, today=today), PAGE).get_page(
+        request.GET.get("halaman")
+    )
     context = {
         "page": page, "rows": [(each, *_words(each)) for each in page], "asked": asked, "days": SOON_DAYS,
         "states": [("", _("Semua")), *AGREEMENT_STATE_LABELS.items()],

@@ -26,6 +26,7 @@ from registry.exchange.rules.strategy import (
     last_month,
     reached_by,
     totals,
+    year_in,
 )
 from registry.exchange.usecases.strategy import save_plan, save_target
 from registry.people.models import Agency
@@ -202,10 +203,7 @@ def _list(agency: Agency, year: int, figure: Figure) -> str:
 
 
 def _year(request: Request) -> int:
-    """The year of the address; what is none means this one."""
-    asked, today = request.GET.get("tahun", ""), timezone.localdate()
-    year = int(asked) if asked.isascii() and asked.isdigit() and len(asked) == 4 else today.year
-    return year if is_year(year, today=today) else today.year
+    return year_in(request.GET.get("tahun", ""), today=timezone.localdate())
 
 
 def _require(request: Request, year: int | None = None) -> None:

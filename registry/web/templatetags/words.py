@@ -1,17 +1,19 @@
 """Words for templates: dates in full, states, initiators, problems."""
 
 import re
+import secrets
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.utils import formats, timezone
 from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from registry.catalogue.labels import PROBLEMS as CATALOGUE_PROBLEMS
 from registry.exchange.labels import PHASE_LABELS, SAID_LABELS, SIGN_TONES, VISIT_TONES
@@ -55,10 +57,24 @@ def _word(words: Mapping[Any, Words], code: str) -> Words:
     return words.get(code, code)
 
 
+@register.simple_tag
+def fresh_key() -> str:
+    """The mark of a drawn form, so that sending it twice is asking once."""
+    return secrets.token_hex(8)
+
+
 @register.filter
 def tanggal(day: date | None) -> str:
     """24 November 2026."""
+    if type(day) is date:  # a moment is said where one is, so it is not kept
+        return _day(day, get_language())
     return date_format(day, "j F Y") if day else ""
+
+
+@lru_cache(maxsize=2048)
+def _day(day: date, _language: str | None) -> str:
+    """A page says the same few days again and again."""
+    return date_format(day, "j F Y")
 
 
 @register.filter
@@ -79,7 +95,7 @@ def public_state_tone(state: str) -> str:
 
 @register.filter
 def state_tone(state: str) -> str:
-    return {str(known): tone for known, tone in STATE_TONES.items()}.get(state, "wait")
+    return STATE_TONES.get(state, "wait")  # type: ignore[call-overload]  # a state is its own text
 
 
 @register.filter
@@ -90,6 +106,11 @@ def initiator_label(initiator: str) -> Words:
 @register.filter
 def part_label(code: str) -> Words:
     return _word(PART_LABELS, code)
+
+
+@register.filter
+def document_label(kind: str) -> Words:
+    return _word(DOCUMENT_LABELS, kind)
 
 
 @register.filter

@@ -88,14 +88,15 @@ ROWS: dict[str, dict[str, Row]] = {
     # the public
     "home": {"": OPEN}, "innovations": {"": OPEN}, "innovation_suggestions": {"": OPEN}, "statistics": {"": OPEN}, "region_map": {"": OPEN}, "region_points": {"": OPEN}, "region_shapes": {"": OPEN},
     "api_page": {"": OPEN}, "api_schema": {"": OPEN}, "api_licence": {"": OPEN}, "api_innovations": {"": OPEN},
-    "api_innovations_csv": {"": OPEN}, "api_innovations_json": {"": OPEN}, "api_events": {"": OPEN}, "api_event": {"": OPEN}, "api_regions": {"": OPEN}, "api_region": {"": OPEN},
+    "api_innovations_csv": {"": OPEN}, "api_events_csv": {"": OPEN}, "api_adoptions_csv": {"": OPEN}, "api_statistics_csv": {"": OPEN},
+    "api_innovations_json": {"": OPEN}, "api_events": {"": OPEN}, "api_event": {"": OPEN}, "api_regions": {"": OPEN}, "api_region": {"": OPEN},
     "api_innovation": {"draf": page(public=404), "terbit": OPEN, "embargo": OPEN}, "health": {"": OPEN},
     "innovation": {"draf": page(public=404), "terbit": OPEN, "embargo": OPEN},
     "innovation_family": {"draf": page(public=404), "terbit": OPEN, "embargo": page(public=404)},
     "innovation_card": {"draf": page(public=404), "terbit": OPEN, "embargo": OPEN},
     "innovation_paper": published(page(public=404)),
-    "citizen_new": {"": OPEN}, "citizen_status": {"": OPEN}, "citizen_receipt": {"": AWAY}, "citizen_receipt_file": {"": AWAY}, "paper_check": {"": OPEN}, "citizen_edit": {"": AWAY},
-    "citizen_withdraw": {"": act(rest=302)}, "citizen_close": {"": act(rest=302)},
+    "citizen_new": {"": OPEN}, "citizen_status": {"": OPEN}, "citizen_receipt": {"": AWAY}, "citizen_receipt_file": {"": AWAY}, "citizen_receipt_progress": {"": AWAY}, "paper_check": {"": OPEN}, "citizen_edit": {"": AWAY},
+    "citizen_withdraw": {"": act(rest=302)}, "citizen_receipt_again": {"": act(rest=302)}, "citizen_close": {"": act(rest=302)},
     # the account
     "account_login": {"": GUEST}, "account_signup": {"": GUEST}, "account_inactive": {"": OPEN},
     "account_reset_password": {"": OPEN}, "account_reset_password_done": {"": OPEN},
