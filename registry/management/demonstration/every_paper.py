@@ -118,7 +118,7 @@ def of_the_period(_kind: K, form: Format, at: datetime) -> Job:
 def of_the_replication(_kind: K, form: Format, at: datetime) -> Job:
     """The city's statement of what both ends stand by."""
     head = acting(region=CITY, role=Role.RND_HEAD, on=at.date())
-    adoption = Adoption.objects.get(is_simulated=True, origin__region_id=CITY)
+    adoption = Adoption.objects.filter(is_simulated=True, origin__region_id=CITY).earliest("pk")
     return ask_statement(
         public_id=adoption.public_id, format=form, request_key="peragaan-dokumen", by=head, at=at
     )  # fmt: skip
