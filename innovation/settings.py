@@ -75,7 +75,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "registry.web.context.site",
             ],
-            "builtins": ["registry.web.templatetags.words", "registry.web.templatetags.marks"],
+            "builtins": ["registry.web.templatetags.words"],
         },
     },
 ]
