@@ -8,7 +8,7 @@ from rest_framework.pagination import CursorPagination
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from registry.exchange.models import ExchangeEvent, Speaker
-from registry.exchange.queries.events import open_events, touching_region
+from registry.exchange.queries.events import open_events
 from registry.reference.models import Region
 from registry.web.catalogue.filters import TextFilter
 from registry.web.exchange.event_forms import EventFilter
@@ -52,11 +52,8 @@ class EventSerializer(serializers.ModelSerializer[ExchangeEvent]):
 class OpenEventFilter(EventFilter):
     """Those of the page; an unknown region has no events, and whatever is asked for is a question."""
 
-    q = TextFilter(method="of_text", label=EventFilter.base_filters["q"].label)
-    region = TextFilter(method="of_code", label=EventFilter.base_filters["region"].label)
-
-    def of_code(self, rows: QuerySet[ExchangeEvent], _name: str, code: str) -> QuerySet[ExchangeEvent]:
-        return touching_region(rows, region_code=code)
+    q = TextFilter(label=EventFilter.base_filters["q"].label)
+    region = TextFilter(label=EventFilter.base_filters["region"].label)
 
 
 YEAR = OpenApiParameter("year", {"type": "integer", "minimum": 1945, "maximum": 2100})

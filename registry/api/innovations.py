@@ -67,7 +67,7 @@ class InnovationViewSet(ReadOnlyModelViewSet[Entry]):
                 csv.writer(written).writerows([_cell(value) for value in row] for row in some)
                 yield written.getvalue()
 
-        return _download(parts(), kind="text/csv; charset=utf-8", name="inovasi.csv")
+        return download(parts(), kind="text/csv; charset=utf-8", name="inovasi.csv")
 
     @extend_schema(
         summary="Seluruh hasil saringan sebagai JSON",
@@ -84,7 +84,7 @@ class InnovationViewSet(ReadOnlyModelViewSet[Entry]):
                 yield (",\n" if at else "\n") + ",\n".join(told)
             yield "\n]}\n"
 
-        return _download(parts(), kind="application/json", name="inovasi.json")
+        return download(parts(), kind="application/json", name="inovasi.json")
 
     def _rows(self) -> Iterator[list[tuple[Any, ...]]]:
         """All that the filters let through, some hundred at once."""
@@ -97,7 +97,7 @@ def _cell(value: Any) -> Any:
     return neutral(value) if isinstance(value, str) else value
 
 
-def _download(parts: Iterator[Any], *, kind: str, name: str) -> StreamingHttpResponse:
+def download(parts: Iterator[Any], *, kind: str, name: str) -> StreamingHttpResponse:
     answer = StreamingHttpResponse(parts, content_type=kind)
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     answer["Link"] = '</api/v1/lisensi/>; rel="license"'

@@ -10,6 +10,7 @@ from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitVie
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from registry.api import lists
 from registry.api.events import EventViewSet
 from registry.api.innovations import InnovationViewSet
 from registry.api.licence import NOTICE
@@ -41,6 +42,9 @@ urlpatterns = [
         name="api_innovation",
     ),
     path("v1/kegiatan/", conditional_page(EventViewSet.as_view({"get": "list"})), name="api_events"),
+    path("v1/kegiatan.csv", lists.events, name="api_events_csv"),
+    path("v1/replikasi.csv", lists.adoptions, name="api_adoptions_csv"),
+    path("v1/statistik.csv", lists.statistics, name="api_statistics_csv"),
     path(
         "v1/kegiatan/<slug:public_id>/",
         conditional_page(EventViewSet.as_view({"get": "retrieve"})),

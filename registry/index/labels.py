@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from registry.index.rules.gaps import GapCause
+
 MISTAKES = {
     "unknown_schema": _("versi bentuk berkas tidak dikenal"),
     "no_identity": _("bagian [edition] harus memuat id dan year"),
@@ -107,3 +109,14 @@ PROFILE_ORDER = _(
     "Urutan isian disusun dari salinan publik layar portal kementerian; urutan resminya belum diketahui. "
     "Isian yang kosong belum tercatat di registri."
 )
+COLUMN_LABELS = {"klaim": _("Diklaim"), "verifikasi": _("Diverifikasi"), "perkiraan": _("Diperkirakan")}
+"""The columns of a score, by their names in addresses."""
+CAUSES = {
+    GapCause.NOT_VERIFIED: _("belum diverifikasi"),
+    GapCause.LOWERED: _("diturunkan Bappeda"),
+    GapCause.NO_EVIDENCE: _("tanpa bukti"),
+    GapCause.ENDED: _("bukti kedaluwarsa atau di luar rentang"),
+    GapCause.FINDINGS: _("bukti bercacat"),
+    GapCause.RATE: _("kebiasaan hasil verifikasi terdahulu"),
+    GapCause.RAISED: _("dinaikkan Bappeda"),
+}

@@ -20,6 +20,7 @@ REPORT_KIND_LABELS = {
     "laporan_penerapan": _("Laporan penerapan kepada Menteri"),
     "briefing": _("Ringkasan untuk kepala daerah"),
     "lembar_inovasi": _("Lembar inovasi"),
+    "tanda_terima": _("Tanda terima usulan"),
     "daftar": _("Daftar usulan"),
     "kumpulan": _("Kumpulan laporan"),
     "rekap": _("Rekapitulasi usulan"),
@@ -28,6 +29,7 @@ REPORT_KIND_LABELS = {
     "pernyataan_replikasi": _("Pernyataan replikasi"),
     "undangan_kegiatan": _("Undangan kegiatan"),
     "daftar_hadir": _("Daftar hadir"),
+    "sertifikat": _("Sertifikat peserta"),
 }
 PAPER_STAGE_LABELS = {
     "penilaian": _("Penilaian"),
@@ -35,7 +37,31 @@ PAPER_STAGE_LABELS = {
     "uji_coba": _("Uji coba"),
     "penerapan": _("Penerapan"),
 }
-LIST_LABELS = {"usulan": _("Daftar usulan"), "tugas": _("Tugas saya")}
+LIST_LABELS = {
+    "usulan": _("Daftar usulan"),
+    "tugas": _("Tugas saya"),
+    "menunggu": _("Menunggu pihak lain"),
+    "nomor_surat": _("Nomor surat"),
+    "laporan": _("Daftar laporan"),
+    "jadwal": _("Jadwal laporan"),
+    "kegiatan": _("Daftar kegiatan"),
+    "kunjungan": _("Permintaan kunjungan belajar"),
+    "replikasi": _("Daftar replikasi"),
+    "kerja_sama": _("Kerja sama antardaerah"),
+    "klinik": _("Klinik inovasi"),
+    "papan": _("Papan inovasi daerah"),
+    "papan_daftar": _("Papan: daftar inovasi"),
+    "denyut": _("Denyut inovasi"),
+    "denyut_daftar": _("Denyut: daftar inovasi"),
+    "strategi": _("Strategi inovasi"),
+    "strategi_daftar": _("Strategi: yang tercapai"),
+    "indeks": _("Indeks: inovasi yang dilaporkan"),
+    "baris_indeks": _("Indeks: baris inovasi"),
+    "selisih_verifikasi": _("Indeks: dari diklaim ke diverifikasi"),
+    "selisih_perkiraan": _("Indeks: dari diklaim ke diperkirakan"),
+    "baris_daerah": _("Indeks: baris daerah (SPD)"),
+    "bukti": _("Dokumen bukti"),
+}
 FORMAT_LABELS = {"pdf": "PDF", "docx": "DOCX", "xlsx": "XLSX", "csv": "CSV", "zip": "ZIP"}
 JOB_STATE_LABELS = {
     "antre": _("Menunggu giliran"),
@@ -90,6 +116,7 @@ FAILURE_LABELS = {
     "timeout": _("Laporan belum selesai disusun dalam batas waktu. Coba lagi; bila tetap gagal, hubungi pengelola."),
     "crashed": _("Penyusun laporan berhenti sebelum selesai. Coba lagi; bila tetap gagal, hubungi pengelola."),
     "gone": _("Usulan laporan ini sudah tidak ada."),
+    "nameless": _("Peserta ini dicoret atau namanya sudah dihapus setelah masa simpannya."),
     "not_open": _("Usulan ini tidak lagi dalam keadaan yang laporannya dapat dibuat."),
     "too_long": _("Daftar ini lebih panjang dari satu lembar XLSX. Minta sebagai CSV atau persempit saringannya."),
     "refused": _("Isi laporan tidak dapat disusun menjadi PDF. Hubungi pengelola."),
@@ -129,6 +156,9 @@ PROBLEMS = {
     "bundle_too_large": _("Paling banyak %(subject)s usulan sekaligus. Persempit saringannya."),
     "schedule_whole_region": _("Laporan tahunan memuat seluruh daerah; pilih penerima lain."),
     "replication_unconfirmed": _("Pernyataan dibuat setelah kedua daerah mengonfirmasi replikasi ini."),
+    "nobody_named": _("Belum ada peserta yang menuliskan namanya."),
+    "certificates_too_many": _("Paling banyak %(subject)s sertifikat sekaligus."),
+    "visit_without_innovations": _("Belum ada inovasi yang dipilih untuk kunjungan ini."),
     "event_is_over": _("Undangan dibuat sebelum acara berlangsung; acara ini sudah lewat."),
     "schedule_agency": _("Perangkat daerah dipilih dari daerah ini dan hanya untuk kepala perangkat daerah."),
 }
@@ -152,6 +182,18 @@ INPUT_LABELS = {
     "late": _("Keterlambatan"),
     "missed": _("Periode yang terlewat"),
     "names": _("Nama usulan"),
+    "letter_kind": _("Jenis surat"),
+    "whose": _("Milik siapa"),
+    "event_kind": _("Jenis kegiatan"),
+    "region": _("Daerah"),
+    "phase": _("Tahap"),
+    "waits_on": _("Menunggu siapa"),
+    "first_time": _("Pertama kali"),
+    "quarter": _("Triwulan"),
+    "answer": _("Jawaban"),
+    "figure": _("Angka"),
+    "period_year": _("Masa pelaporan"),
+    "cause": _("Sebab"),
 }
 """What stands in the `parameters` of a job, in words; a key without a word is not shown."""
 _RND = "perangkat daerah yang membidangi penelitian dan pengembangan"

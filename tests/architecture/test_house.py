@@ -29,6 +29,7 @@ NO_ROWS = {
 }  # fmt: skip
 TRUSTED_MARKUP = {  # help texts are ours, and those of allauth, which hold a list or a link
     "templates/catalogue/_chart.html": 1,  # drawn by shared/charts.py, which escapes every text
+    "templates/exchange/evaluation.html": 1,  # the same
     "templates/exchange/strategy.html": 1,  # the same
     "templates/catalogue/_shared.html": 1,  # JSON that cannot end its element
     "templates/account/_plain_field.html": 1, "templates/parts/_field.html": 3,
@@ -175,3 +176,17 @@ def test_the_repository_speaks_of_the_product_only():
 
 def test_there_is_one_migration_leaf():
     assert len(MigrationLoader(None).graph.leaf_nodes("registry")) == 1
+
+
+WITHOUT_A_FILE = {
+    "templates/catalogue/index.html",  # its CSV is a link to the open data
+    "templates/index/rulelab.html",  # a rule that is being tried out, not a list of records
+}
+
+
+def test_every_list_that_has_pages_can_be_had_as_a_file():
+    """Whoever adds a paged list adds a line to `LISTS` and the button."""
+    pages = {place(path): path.read_text(encoding="utf-8") for path in (ROOT / "templates").rglob("[!_]*.html")}
+    paged = {name for name, text in pages.items() if "_pager.html" in text}
+    offered = {name for name, text in pages.items() if "_list_ask.html" in text}
+    assert paged - offered == WITHOUT_A_FILE

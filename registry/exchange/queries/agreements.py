@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import CharField, Exists, F, OuterRef, Prefetch, Q, QuerySet, Value
 
-from registry.exchange.models import CooperationAgreement, FollowUp, SignedLink, StudyVisit
+from registry.exchange.models import Adoption, CooperationAgreement, FollowUp, SignedLink, StudyVisit
 from registry.exchange.policy import is_desk
 from registry.exchange.queries.replications import adoptions
 from registry.exchange.rules.agreements import AgreementState, last_soon
@@ -27,6 +27,16 @@ def agreement_page(actor: Actor, *, public_id: str) -> QuerySet[CooperationAgree
     return found.prefetch_related(Prefetch("adoptions", queryset=adoptions()), Prefetch("visits", queryset=visits))
 
 
+def agreements_around(
+    actor: Actor, *, adoption: Adoption | None = None, visit: StudyVisit | None = None, today: date
+) -> list[CooperationAgreement]:  # fmt: skip
+    """The desk's own that one replication or visit rests on, and those that still run and could be linked with it."""
+    link = {"adoptions": adoption} if adoption else {"visits": visit}
+    linked = Exists(CooperationAgreement.objects.filter(pk=OuterRef("pk"), **link))
+    found = agreements_for(actor).annotate(is_linked=linked)
+    return list(found.filter(Q(is_linked=True) | Q(ends_on__gte=today)))
+
+
 def in_state(
     rows: QuerySet[CooperationAgreement], *, state: AgreementState, today: date
 ) -> QuerySet[CooperationAgreement]:  # fmt: skip
@@ -38,6 +48,12 @@ def in_state(
         AgreementState.RUNNING: Q(ends_on__gt=soon),
     }
     return rows.filter(standing[state])
+
+
+def agreements_asked(actor: Actor, *, asked: str, today: date) -> QuerySet[CooperationAgreement]:
+    """All, or those in the state that was asked for."""
+    found = agreements_for(actor)
+    return in_state(found, state=AgreementState(asked), today=today) if asked in set(AgreementState) else found
 
 
 def ending_agreements(actor: Actor, *, today: date) -> QuerySet[CooperationAgreement]:

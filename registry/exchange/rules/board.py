@@ -90,6 +90,15 @@ class Narrowed:
     first_time_only: bool = False
 
 
+def narrowed_from(address: Mapping[str, str]) -> Narrowed:
+    """What the address of a number narrows; an agency that is named by nothing is that of those without one."""
+    year = address.get("tahun", "")
+    return Narrowed(
+        agency=address.get("perangkat"), phase=address.get("tahap", ""), waits_on=address.get("menunggu", ""),
+        year=int(year) if year.isascii() and year.isdigit() else None, first_time_only=bool(address.get("pertama")),
+    )  # fmt: skip
+
+
 def waits_for(*, state: State, initiator: str) -> frozenset[Permission]:
     """Whose move is open from here."""
     return frozenset(

@@ -65,6 +65,12 @@ def pulse_problems(*, state: str, words: Words) -> list[Problem]:
     return [Problem("text_missing", "pulse_reason")] if words.sign == Sign.STOPPED and not words.reason.strip() else []
 
 
+def pulse_narrowing(address: Mapping[str, str]) -> tuple[str | None, str]:
+    """Agency and answer that an address, or a button's form, asks for; what is no answer does not narrow."""
+    said = address.get("jawaban", "")
+    return address.get("perangkat"), said if said in {SILENT, *Sign} else ""
+
+
 def pulse_lines(asked: Iterable[Asked]) -> list[PulseLine]:
     """One line an agency, by name."""
     groups: dict[str, Counter[str]] = {}

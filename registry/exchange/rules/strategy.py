@@ -93,6 +93,12 @@ def last_month(*, year: int, today: date) -> int:
     return MONTHS if year < today.year else today.month if year == today.year else 0
 
 
+def year_in(text: str, *, today: date) -> int:
+    """The year that an address asks for; what is none means this one."""
+    year = int(text) if text.isascii() and text.isdigit() and len(text) == 4 else today.year
+    return year if is_year(year, today=today) else today.year
+
+
 def target_problems(*, year: int, target: Target, today: date) -> list[Problem]:
     """A year that can be planned, a known stage, twelve months, no number below zero or beyond what can be."""
     found = year_problems(year=year, today=today)

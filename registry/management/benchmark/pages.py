@@ -54,7 +54,12 @@ def pages() -> list[Page]:
         Page("petugas: daftar usulan", reverse("proposals"), is_staff=True),
         Page("petugas: tugas", reverse("tasks"), is_staff=True),
         Page("petugas: halaman usulan", reverse("proposal", args=[waiting.public_id]), is_record=True, is_staff=True),
-        Page("petugas: riwayat usulan", reverse("proposal_history", args=[waiting.public_id]), is_record=True, is_staff=True),
+        Page(
+            "petugas: riwayat usulan",
+            reverse("proposal_history", args=[waiting.public_id]),
+            is_record=True,
+            is_staff=True,
+        ),
     ]
 
 

@@ -16,7 +16,6 @@ from registry.management.demonstration.receipt import lay_receipt
 from registry.management.demonstration.waiting import wait_for_jobs
 from registry.people.rules.roles import Role
 from registry.proposals.models import Proposal
-from registry.proposals.rules.narrowing import Narrowing
 from registry.reports.models import Job
 from registry.reports.rules.formats import Format
 from registry.reports.rules.kinds import FORMATS
@@ -72,7 +71,7 @@ def of_the_region(kind: K, form: Format, at: datetime) -> Job:
 def as_list(_kind: K, form: Format, at: datetime) -> Job:
     """All rows of the list of proposals."""
     head = acting(region=CITY, role=Role.RND_HEAD, on=at.date())
-    return ask_list(of="usulan", to=Narrowing(), format=form, request_key="peragaan-dokumen", by=head, at=at)
+    return ask_list(of="usulan", to={}, format=form, request_key="peragaan-dokumen", by=head, at=at)
 
 
 APPLIED = on(MELANIA, State.DITERAPKAN)

@@ -13,7 +13,7 @@ from registry.proposals.queries.visibility import visible_to
 from registry.reports.models import Job
 from registry.reports.policy import AGENCY_BOUND, OF_AN_AGENCY, REGIONAL, STAFF, own_agencies, regional_kinds
 from registry.reports.rules.jobs import JobState
-from registry.reports.rules.kinds import ReportKind
+from registry.reports.rules.kinds import OWED, ReportKind
 from registry.reports.rules.regional import Names
 from registry.reports.rules.schedules import OFFICES
 from registry.shared.actor import Actor
@@ -30,8 +30,9 @@ def asked_by(actor: Actor) -> QuerySet[Job]:
 
 
 def of_office(actor: Actor) -> QuerySet[Job]:
-    """What others asked for, or a schedule, and the actor could ask for himself."""
-    return _shown(Job.objects.filter(_readable(actor), _of_office(actor))).exclude(asked_by_id=actor.user_id)
+    """What others asked for, or a schedule, and the actor could ask for himself; of receipts what is not made yet."""
+    found = Job.objects.filter(_readable(actor), _of_office(actor)).exclude(kind__in=OWED, state=JobState.DONE)
+    return _shown(found).exclude(asked_by_id=actor.user_id)
 
 
 def readable_by(actor: Actor) -> QuerySet[Job]:

@@ -1,6 +1,7 @@
 """Every numbered paper of a region: what the reader finds, and how the numbers run."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -8,6 +9,7 @@ from registry.proposals.models import ProcessDocument
 from registry.proposals.queries.visibility import opened_to
 from registry.reports.rules.numbering import Numbered, Series, series_of
 from registry.shared.actor import Actor
+from registry.workflow.rules.documents import DocumentKind
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,15 @@ class Register:
 def letter_years(actor: Actor) -> list[int]:
     """The years in which the actor finds numbered papers, the newest first."""
     return [day.year for day in letters_of(actor).dates("on", "year", order="DESC")]
+
+
+def letters_asked(actor: Actor, *, year: str, kind: str, today: date) -> tuple[int, str, list[int]]:
+    """Year, kind, and the years there are; what cannot be read means the newest year and every kind."""
+    years = letter_years(actor) or [today.year]
+    wanted = year or str(years[0])
+    if wanted in map(str, years) and kind in {"", *DocumentKind}:
+        return int(wanted), kind, years
+    return years[0], "", years
 
 
 def letters_of(actor: Actor, *, year: int | None = None, kind: str = "") -> QuerySet[ProcessDocument]:

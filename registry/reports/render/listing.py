@@ -6,6 +6,7 @@ import io
 import tempfile
 from collections.abc import Iterable
 from datetime import date, datetime
+from decimal import Decimal
 from typing import IO
 
 from xlsxwriter import Workbook
@@ -13,11 +14,10 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from registry.reports.render.pdf import RenderFailed, Rendering
-from registry.reports.rules.listing import Row, Sheet
+from registry.reports.rules.listing import MOST_ROWS, Row, Sheet
 from registry.shared.formulas import begins_formula, neutral
 
 FIRST, ROWS = "Ringkasan", "Daftar"
-MOST_ROWS = 1_048_000  # what one sheet holds
 MOST_LETTERS = 32_767
 LABEL, WIDE = 30, 80
 COUNT = "Jumlah baris"
@@ -83,6 +83,8 @@ def _rows(main: Worksheet, sheet: Sheet, rows: Iterable[Row], formats: _Formats)
         for place, cell in enumerate(row):
             if isinstance(cell, date):
                 main.write_datetime(line, place, cell, formats.date)
+            elif isinstance(cell, (int, Decimal)):
+                main.write_number(line, place, float(cell))
             elif cell:
                 main.write_string(line, place, cell[:MOST_LETTERS], formats.literal if begins_formula(cell) else None)
     main.freeze_panes(1, 0)

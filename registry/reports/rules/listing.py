@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
-Cell = str | date | None
+Cell = str | date | int | Decimal | None
 Row = tuple[Cell, ...]
 StillWanted = Callable[[], bool]
+MOST_ROWS = 1_048_000  # what one sheet holds
 
 
 @dataclass(frozen=True, slots=True)

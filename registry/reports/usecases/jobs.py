@@ -40,9 +40,7 @@ def ask_report(
     at: datetime,
 ) -> Job:  # fmt: skip
     """A paper on one proposal, from the facts as they stand; `address` is the public page that a sheet leads to."""
-    seen = visible_to(by).select_related(
-        "region", "owner", "executor", "agency", "main_affair", "trial", "application"
-    )
+    seen = visible_to(by).select_related("region", "owner", "executor", "agency", "main_affair", "trial", "application")
     proposal = seen.filter(public_id=public_id).first()
     if proposal is None or not may_ask(by, proposal):
         raise NotAllowed("Laporan hanya diminta oleh yang menangani usulan ini.")
@@ -100,6 +98,12 @@ def retry_job(*, public_id: str, by: Actor, at: datetime) -> Job:
         return job
     if not may_retry(by, job, has_failed_parts=job.children.filter(state__in=RETRIABLE).exists()):
         raise NotAllowed("Laporan ini tidak dapat dibuat ulang.")
+    begin_again(job=job, by=by, at=at)
+    return job
+
+
+def begin_again(*, job: Job, by: Actor, at: datetime) -> None:
+    """From the start, as if it had just been asked; the caller has locked it and knows whose right it is."""
     parts = begin_parts_again(whole=job)
     drop_file_of(job)
     job.state, job.percent, job.step, job.attempts, job.token = JobState.QUEUED, 0, "", 0, ""
@@ -109,7 +113,6 @@ def retry_job(*, public_id: str, by: Actor, at: datetime) -> Job:
     job.save()
     leave_event(kind=Kind.REPORT_RETRIED, job=job, by=by, at=at)
     transaction.on_commit(partial(wake_each, job_ids=parts or [job.pk], at=at))
-    return job
 
 
 @transaction.atomic

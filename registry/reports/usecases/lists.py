@@ -2,36 +2,39 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from registry.people.models import User
-from registry.proposals.rules.narrowing import Narrowing
 from registry.reports.labels import LIST_LABELS
 from registry.reports.models import Job
 from registry.reports.queries.jobs import scope_of
-from registry.reports.queries.listing import cells_of, list_facts, listed, sheet_of
-from registry.reports.render.listing import MOST_ROWS, write_csv, write_xlsx
+from registry.reports.queries.listing import LISTS, cells_of, list_facts, listed, sheet_of
+from registry.reports.queries.lists.reading import of_a_region
 from registry.reports.render.pdf import Abandoned, Rendering
 from registry.reports.rules.formats import Format
 from registry.reports.rules.kinds import ReportKind
-from registry.reports.rules.listing import StillWanted
+from registry.reports.rules.listing import MOST_ROWS, StillWanted
 from registry.reports.usecases.jobs import queue_job
 from registry.shared.actor import Actor
 from registry.shared.errors import Blocked, NotAllowed
+from registry.shared.later import Later
 from registry.shared.problems import Problem
 
-WRITERS = {Format.XLSX: write_xlsx, Format.CSV: write_csv}
+if TYPE_CHECKING:
+    from registry.reports.render import listing
+else:
+    listing = Later("registry.reports.render.listing")  # the worker's
 
 
 @transaction.atomic
 def ask_list(
-    *, of: str, to: Narrowing, format: Format = Format.XLSX, request_key: str, by: Actor, at: datetime
+    *, of: str, to: Mapping[str, Any], format: Format = Format.XLSX, request_key: str, by: Actor, at: datetime
 ) -> Job:  # fmt: skip
-    """The filtered rows that the asker sees, all pages."""
-    if by.is_public or by.region_code is None:
+    """The filtered rows that the asker sees, all pages; `to` is what the address of the page narrows them to."""
+    if not of_a_region(by) or not LISTS[of].may(by):
         raise NotAllowed
     office = str(User.objects.filter(pk=by.person).values_list("office", flat=True).first() or "")
     facts = list_facts(of=of, to=to, reader=by, office=office, today=timezone.localtime(at).date())
@@ -60,4 +63,5 @@ def queue_list(
 def make_list(job: Job, still_wanted: StillWanted) -> Rendering:
     """Read and write in one pass."""
     rows = cells_of(listed(job.facts), still_wanted=still_wanted, abandoned=Abandoned)
-    return WRITERS[Format(job.format)](sheet_of(job.facts), rows)
+    write = listing.write_csv if job.format == Format.CSV else listing.write_xlsx
+    return write(sheet_of(job.facts), rows)

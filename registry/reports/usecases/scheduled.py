@@ -78,7 +78,7 @@ Queue = Callable[..., Job]
 
 def queue_scheduled_list(*, due: Due, by: Actor, at: datetime) -> Job:
     """All that the office sees of its list, even when it is empty: that too is said once a period."""
-    to = Narrowing(agency_id=due.agency.pk if due.agency else None)
+    to = Narrowing(agency_id=due.agency.pk if due.agency else None).as_data()
     office = str(AUDIENCE_LABELS[due.schedule.audience])
     facts = list_facts(of="usulan", to=to, reader=due.reader, office=office, today=timezone.localtime(at).date())
     about = str(LIST_LABELS["usulan"])

@@ -1,6 +1,6 @@
 """The register in figures: every chart leads to its list, and has the same values as a table."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.http import HttpResponse, QueryDict
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from registry.catalogue.labels import FACETS
 from registry.catalogue.queries.facets import CROSSED, TOTAL, Counts, kept_counts, total_of
 from registry.catalogue.rules.entries import Facet, Origin
+from registry.reference.queries import affairs_by_code, region_names
 from registry.shared.charts import Bar, BarChart, Chart, DonutChart, HeatMap, Slice, draw
 from registry.web.catalogue.caching import open_page
 from registry.web.catalogue.facets import Words, address, sorted_values, words_for
@@ -79,6 +80,15 @@ def _crossed(counts: Counts, words: Words) -> Shown:
         if (n := found.get((year, stage), 0))
     ]
     return Shown("year_stage", title, draw(chart), rows)
+
+
+def figures() -> Iterator[tuple[str, str, int]]:
+    """Every value of every facet that has a chart: facet, words, how many."""
+    counts = kept_counts(*(facet for facet, _kind in CHARTS))
+    words = Words(region_names(codes=list(counts.get(Facet.REGION, {}))), affairs_by_code())
+    for facet, _kind in CHARTS:
+        for value, n in sorted_values(facet, counts.get(facet, {})):
+            yield str(FACETS[facet]), words.of(facet, value), n
 
 
 def _list(*pairs: str) -> str:

@@ -14,10 +14,10 @@ from registry.exchange.queries.board import board_items, named
 from registry.exchange.rules.board import (
     PHASES,
     Item,
-    Narrowed,
     Phase,
     behind,
     lines_of,
+    narrowed_from,
     trend_of,
     waiting_of,
     waits_for,
@@ -46,7 +46,7 @@ def index(request: Request) -> HttpResponse:
 @login_required
 def rows(request: Request) -> HttpResponse:
     """The innovations behind one number; a name stands only where the reader may know it."""
-    narrowed = _narrowed(request)
+    narrowed = narrowed_from(request.GET)
     found = behind(_items(request), narrowed=narrowed, year=timezone.localdate().year)
     page = Paginator(found, PAGE).get_page(request.GET.get("halaman"))
     known = named(request.actor, public_ids=[item.public_id for item in page])
@@ -70,12 +70,3 @@ def _items(request: Request) -> list[Item]:
     if not may_see_board(request.actor):
         raise Http404
     return board_items(request.actor)
-
-
-def _narrowed(request: Request) -> Narrowed:
-    year = request.GET.get("tahun", "")
-    return Narrowed(
-        agency=request.GET.get("perangkat"), phase=request.GET.get("tahap", ""),
-        waits_on=request.GET.get("menunggu", ""), year=int(year) if year.isascii() and year.isdigit() else None,
-        first_time_only=bool(request.GET.get("pertama")),
-    )  # fmt: skip

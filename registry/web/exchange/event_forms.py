@@ -5,9 +5,10 @@ from typing import Any
 import django_filters
 from django import forms
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from registry.exchange.labels import EVENT_KIND_LABELS, RIGHTS_LABELS
+from registry.exchange.labels import EVENT_KIND_LABELS
 from registry.exchange.models import ExchangeEvent
 from registry.exchange.queries import events
 from registry.exchange.rules.events import Rights, When, when_of
@@ -21,10 +22,10 @@ Rows = QuerySet[ExchangeEvent]
 
 
 class EventFilter(django_filters.FilterSet):
-    q = django_filters.CharFilter(method="of_text", label=_("Cari acara, pokok bahasan, atau pembicara"))
+    q = django_filters.CharFilter(label=_("Cari acara, pokok bahasan, atau pembicara"))
     kind = django_filters.ChoiceFilter(choices=list(EVENT_KIND_LABELS.items()), label=_("Jenis"), empty_label=ALL)
     region = django_filters.ModelChoiceFilter(
-        queryset=lambda request: events.event_regions(), method="of_region", label=_("Daerah"), empty_label=ALL
+        queryset=lambda request: events.event_regions(), label=_("Daerah"), empty_label=ALL
     )
     year = django_filters.NumberFilter(label=_("Tahun"), min_value=1945, max_value=2100)
 
@@ -32,11 +33,13 @@ class EventFilter(django_filters.FilterSet):
         model = ExchangeEvent
         fields: list[str] = []
 
-    def of_text(self, rows: Rows, _name: str, text: str) -> Rows:
-        return events.naming(rows, text=text)
-
-    def of_region(self, rows: Rows, _name: str, region: Region) -> Rows:
-        return events.touching_region(rows, region_code=region.pk)
+    def filter_queryset(self, queryset: Rows) -> Rows:
+        given = self.form.cleaned_data
+        region, year = given.get("region"), given.get("year")
+        return events.narrowed(
+            queryset, text=given.get("q") or "", kind=given.get("kind") or "",
+            region_code=getattr(region, "pk", region) or "", year=int(year) if year is not None else None,
+        )  # fmt: skip
 
 
 class EventForm(forms.Form):
@@ -91,7 +94,23 @@ class SpeakerForm(forms.Form):
     topic = forms.CharField(label=_("Yang dibawakan"), max_length=250, required=False)
 
 
+def _rights() -> list[tuple[str, str]]:
+    return events.rights_choices(year=timezone.localdate().year)
+
+
 class MaterialForm(forms.Form):
+    """A file or an address, who made it, and what others may do with it."""
+
     title = forms.CharField(label=_("Judul bahan"), max_length=200)
-    rights = forms.ChoiceField(label=_("Hak pakai"), choices=list(RIGHTS_LABELS.items()), initial=Rights.UNKNOWN)
-    upload = CheckedFileField(label=_("Berkas"))
+    maker = forms.CharField(
+        label=_("Dibuat oleh"),
+        max_length=200,
+        required=False,
+        help_text=_("Perangkat daerah atau lembaga, bukan orang."),
+    )
+    rights = forms.ChoiceField(label=_("Hak pakai"), choices=_rights, initial=Rights.UNKNOWN)
+    upload = CheckedFileField(label=_("Berkas"), required=False)
+    url = forms.URLField(
+        label=_("Atau alamatnya"), max_length=500, required=False, assume_scheme="https",
+        help_text=_("Misalnya rekaman atau salindia yang disimpan di tempat lain."),
+    )  # fmt: skip

@@ -19,7 +19,15 @@ from registry.exchange.labels import SAID_LABELS
 from registry.exchange.models import SignedLink
 from registry.exchange.queries.links import token_of
 from registry.exchange.queries.pulses import asked_in, pulse_rows, pulses_of, running_for
-from registry.exchange.rules.pulse import SILENT, Asked, next_quarter, pulse_behind, pulse_lines, quarter_of
+from registry.exchange.rules.pulse import (
+    SILENT,
+    Asked,
+    next_quarter,
+    pulse_behind,
+    pulse_lines,
+    pulse_narrowing,
+    quarter_of,
+)
 from registry.exchange.usecases.pulses import answer_pulse, make_pulse_links, revoke_pulse_link
 from registry.proposals.models import Proposal
 from registry.web.exchange.answers import tried
@@ -154,9 +162,7 @@ def _asked(request: Request) -> list[Asked]:
 
 def _narrowed(request: Request) -> tuple[str | None, str]:
     """From the address, or from a button's form."""
-    asked = request.POST if request.method == "POST" else request.GET
-    said = asked.get("jawaban", "")
-    return asked.get("perangkat"), said if said in {str(each) for each in SAID_LABELS} else ""
+    return pulse_narrowing(request.POST if request.method == "POST" else request.GET)
 
 
 def _back(agency: str | None, said: str) -> HttpResponse:

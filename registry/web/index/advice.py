@@ -10,6 +10,7 @@ from django.core.validators import MaxValueValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from registry.index.labels import COLUMN_LABELS
 from registry.index.queries.standing import Column, PeriodState
 from registry.index.queries.upkeep import upkeep_of
 from registry.index.rules.advice import (
@@ -24,7 +25,7 @@ from registry.index.rules.advice import (
 from registry.index.rules.edition import Part
 from registry.index.rules.paths import Path, path_to
 from registry.reference.queries import affairs_by_code
-from registry.web.index.words import COLUMN_LABELS, STEP_LABELS, step_text
+from registry.web.index.words import STEP_LABELS, step_text
 
 SHOWN, SHOWN_OF_PATH = 12, 100
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from registry.index.labels import COLUMN_LABELS
 from registry.index.models import EditionRecord, Period
 from registry.index.policy import may_add_evidence, may_manage_period, may_open_region, may_plan
 from registry.index.queries.eligibility import eligibility_of
@@ -28,7 +29,6 @@ from registry.web.index.advice import AdviceForm, agency_advice, region_advice
 from registry.web.index.attempts import attempted
 from registry.web.index.eligibility import eligibility_lines
 from registry.web.index.scores import cause_lines, rejection
-from registry.web.index.words import COLUMN_LABELS
 from registry.web.request import Request
 
 
@@ -79,6 +79,7 @@ def show(request: Request, region_code: str) -> HttpResponse:
             "form": form,
             "scores": [(COLUMN_LABELS[c], c, state.score(c)) for c in Column],
             "rows": _rows(state, today),
+            "indicator_rows": _indicator_rows(state),
             "gaps": [
                 (COLUMN_LABELS[c], c, cause_lines(gap_lines(state=state, column=c)))
                 for c in (Column.VERIFIED, Column.PREDICTED)
@@ -105,7 +106,13 @@ def sheets(request: Request, region_code: str) -> HttpResponse:
     own = agencies_for(request.actor, Permission.WRITE_FOR_AGENCY)
     mine = own_sheets(state=state, actor=request.actor)
     steps = agency_advice(state=state, agencies=frozenset(str(key) for key in own), on=today) if own else []
-    context = {"period": period, "rows": _rows(mine, today), "steps": steps, "own": own}
+    context = {
+        "period": period,
+        "rows": _rows(mine, today),
+        "indicator_rows": _indicator_rows(mine),
+        "steps": steps,
+        "own": own,
+    }
     may_add = may_add_evidence(request.actor, region_code)
     return render(request, "index/sheets.html", context | {"may_add": may_add})
 
@@ -145,6 +152,10 @@ def _period(request: Request, region_code: str) -> Period | None:
     if not may_plan(request.actor, region_code):
         raise NotAllowed
     return current_period(region_code)
+
+
+def _indicator_rows(state: PeriodState) -> int:
+    return len(state.sheets) * len(state.edition.sid)
 
 
 def _shut(state: PeriodState) -> dict[str, Any] | None:

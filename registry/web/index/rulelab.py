@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
+from registry.index.labels import COLUMN_LABELS
 from registry.index.models import Period
 from registry.index.policy import may_open_region
 from registry.index.queries.comparison import comparison_of
@@ -20,7 +21,6 @@ from registry.index.rules.edition import Edition
 from registry.index.rules.eligibility import Facts, window_of
 from registry.shared.errors import NotAllowed
 from registry.web.index.eligibility import WINDOWS
-from registry.web.index.words import COLUMN_LABELS
 from registry.web.request import Request
 
 PAGE = 50

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from registry.index.labels import COLUMN_LABELS
 from registry.index.models import Period, Scenario
 from registry.index.policy import may_open_region, may_plan
 from registry.index.queries.editions import edition_for, loaded_editions
@@ -22,7 +23,6 @@ from registry.shared.actor import Actor
 from registry.shared.errors import Blocked, NotAllowed
 from registry.web.index.attempts import attempted
 from registry.web.index.scenario_forms import ScenarioForm
-from registry.web.index.words import COLUMN_LABELS
 from registry.web.request import Request
 
 

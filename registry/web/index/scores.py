@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from registry.index.labels import CAUSES, COLUMN_LABELS
 from registry.index.models import Period
 from registry.index.policy import may_open_region, may_plan
 from registry.index.queries.editions import edition_of
@@ -21,7 +22,7 @@ from registry.index.rules.gaps import GapCause
 from registry.index.rules.scoring import complete, iid_of, shares
 from registry.reference.queries import affairs_by_code
 from registry.shared.errors import NotAllowed
-from registry.web.index.words import CAUSES, COLUMN_LABELS, SHARES, finding_text
+from registry.web.index.words import SHARES, finding_text
 from registry.web.request import Request
 
 PAGE = 50
@@ -57,6 +58,7 @@ def gap(request: Request, region_code: str, column: str) -> HttpResponse:
     page = Paginator(shown, PAGE).get_page(request.GET.get("halaman"))
     context = {
         "period": period, "label": COLUMN_LABELS[chosen], "column": chosen, "causes": cause_lines(lines),
+        "gap_list": f"selisih_{chosen}",
         "chosen": CAUSES[GapCause(cause)] if cause in set(GapCause) else "", "page": page,
         "lines": [{"gap": line, "cause": CAUSES[line.loss.cause], "found": _found(line)} for line in page],
         "difference": _difference(state, chosen),

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from registry.index.labels import COLUMN_LABELS
 from registry.index.policy import may_claim, may_open_sheet
 from registry.index.queries.changes import Change, last_change
 from registry.index.queries.costs import lowered_rows, total_cost
@@ -23,7 +24,6 @@ from registry.proposals.models import Proposal
 from registry.proposals.queries.visibility import visible_to
 from registry.web.index.attempts import Refusal, Typed, attempted
 from registry.web.index.forms import ClaimForm
-from registry.web.index.words import COLUMN_LABELS
 from registry.web.request import Request
 
 

@@ -11,20 +11,12 @@ from django.utils.translation import gettext_lazy
 from registry.index.labels import FINDINGS, REASONS
 from registry.index.models import RegionRow
 from registry.index.queries.lines import RowRecord
-from registry.index.queries.standing import Column
 from registry.index.rules.advice import Step, StepKind
 from registry.index.rules.edition import Row
 from registry.index.rules.evidence import Cause, End, Finding
-from registry.index.rules.gaps import GapCause
 from registry.index.rules.prediction import Prediction
 from registry.web.index.forms import level_choices, number_text
 from registry.web.templatetags.words import tanggal
-
-COLUMN_LABELS: dict[Column, str | Promise] = {
-    Column.CLAIMED: gettext_lazy("Diklaim"),
-    Column.VERIFIED: gettext_lazy("Diverifikasi"),
-    Column.PREDICTED: gettext_lazy("Diperkirakan"),
-}
 
 SHARES: dict[str, str | Promise] = {
     "spd": gettext_lazy("SPD"),
@@ -38,15 +30,6 @@ STEP_LABELS: dict[StepKind, str | Promise] = {
     StepKind.COVER_AFFAIR: gettext_lazy("Penuhi urusan pelayanan dasar"),
     StepKind.VERIFY: gettext_lazy("Verifikasi klaim"),
     StepKind.RENEW: gettext_lazy("Perbarui bukti"),
-}
-CAUSES: dict[GapCause, str | Promise] = {
-    GapCause.NOT_VERIFIED: gettext_lazy("belum diverifikasi"),
-    GapCause.LOWERED: gettext_lazy("diturunkan Bappeda"),
-    GapCause.NO_EVIDENCE: gettext_lazy("tanpa bukti"),
-    GapCause.ENDED: gettext_lazy("bukti kedaluwarsa atau di luar rentang"),
-    GapCause.FINDINGS: gettext_lazy("bukti bercacat"),
-    GapCause.RATE: gettext_lazy("kebiasaan hasil verifikasi terdahulu"),
-    GapCause.RAISED: gettext_lazy("dinaikkan Bappeda"),
 }
 
 

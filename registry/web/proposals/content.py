@@ -95,9 +95,7 @@ def _value(proposal: Proposal, name: str, value: Any) -> Any:
     return shown() if shown else value
 
 
-def contents_list(
-    proposal: Proposal, parts: Collection[str], *, with_papers: bool
-) -> list[dict[str, str | Promise]]:
+def contents_list(proposal: Proposal, parts: Collection[str], *, with_papers: bool) -> list[dict[str, str | Promise]]:
     """The sections that stand on the page; `parts` are those that are read later."""
     sections: list[tuple[str, str, bool]] = [
         ("celah", _("Celah terhadap hukum"), proposal.state == State.TERCATAT),

@@ -1,6 +1,5 @@
 """What waits for me, first thing after login."""
 
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +11,10 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from registry.exchange.labels import CLINIC_WAIT_LABELS
 from registry.exchange.queries.agreements import desk_duties
+from registry.exchange.queries.clinic import waiting_consultations
+from registry.exchange.rules.clinic import Wait
 from registry.people.policy import holds, initiators_open_to
 from registry.procedure.labels import ACT_LABELS, SEAT_ACT_LABELS, WAITS_ON_LABELS
 from registry.procedure.queries.waiting import as_rows, waiting_for, waiting_on_others
@@ -47,13 +49,17 @@ def index(request: Request) -> HttpResponse:
     others = list(as_rows(waiting_on_others(request.actor))[: SHOWN + 1])
     context = {
         "ended": untold(request.actor, at=timezone.now())[:ENDED],
-        "request_key": secrets.token_hex(8),
         "count": len(mine) if len(mine) <= SHOWN else _("lebih dari %(n)s") % {"n": SHOWN},
         "mine": [_duty(request.actor, proposal, today=today, free=free) for proposal in mine[:SHOWN]],
         "others": _waiting(others[:SHOWN]),
+        "count_others": len(others) if len(others) <= SHOWN else _("lebih dari %(n)s") % {"n": SHOWN},
         "has_more": len(mine) > SHOWN,
         "has_more_others": len(others) > SHOWN,
         "desk": desk_duties(request.actor, today=today, most=2 * SHOWN),
+        "consultations": [
+            (CLINIC_WAIT_LABELS[Wait(each.wait)], each)  # type: ignore[attr-defined]  # annotated
+            for each in waiting_consultations(request.actor, today=today)[:SHOWN]
+        ],
         "may_write": bool(initiators_open_to(request.actor)),
     }
     return render(request, "duties/index.html", context)

@@ -33,8 +33,12 @@ class ProposalFilter(django_filters.FilterSet):
     """The form of the list; which rows it leaves stands in `queries.lists.narrowed`, for the file of the list too."""
 
     q = django_filters.CharFilter(label=_("Nama, nomor registrasi, atau perangkat daerah"))
-    state = django_filters.ChoiceFilter(choices=list(STATE_LABELS.items()), label=_("Keadaan"), empty_label=ALL, widget=Choices)
-    stage = django_filters.ChoiceFilter(choices=list(STAGE_LABELS.items()), label=_("Tahapan"), empty_label=ALL, widget=Choices)
+    state = django_filters.ChoiceFilter(
+        choices=list(STATE_LABELS.items()), label=_("Keadaan"), empty_label=ALL, widget=Choices
+    )
+    stage = django_filters.ChoiceFilter(
+        choices=list(STAGE_LABELS.items()), label=_("Tahapan"), empty_label=ALL, widget=Choices
+    )
     initiator = django_filters.ChoiceFilter(
         choices=list(INITIATOR_LABELS.items()), label=_("Inisiator"), empty_label=ALL, widget=Choices
     )
@@ -46,7 +50,9 @@ class ProposalFilter(django_filters.FilterSet):
     )
     year = django_filters.NumberFilter(label=_("Tahun"), min_value=1945, max_value=2100)
     overdue = TickFilter(label=_("Hanya yang lewat jatuh tempo"))
-    urut = django_filters.ChoiceFilter(choices=list(SORT_LABELS.items()), label=_("Urutan"), empty_label=None, widget=Choices)
+    urut = django_filters.ChoiceFilter(
+        choices=list(SORT_LABELS.items()), label=_("Urutan"), empty_label=None, widget=Choices
+    )
 
     class Meta:
         model = Proposal

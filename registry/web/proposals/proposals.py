@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from registry.exchange.queries.clinic import with_open_advice
+from registry.exchange.queries.clinic import advice_on, with_advice
 from registry.index.policy import may_open_sheet as may_open_index
 from registry.people.policy import initiators_open_to
 from registry.procedure.labels import CONDITION_LABELS, DONE_LABELS, NEXT_LABELS, WAITS_ON_LABELS
@@ -75,7 +75,6 @@ def index(request: Request) -> HttpResponse:
         "rows_said": count if count <= COUNTED else _("lebih dari %(n)s") % {"n": "1.000"},
         "may_choose": may_choose(request.actor),
         "may_choose_all": 0 < count <= MOST,
-        "request_key": secrets.token_hex(8),
         "sort": sort,
         "is_narrowed": bool(found.form.changed_data),
         "may_write": bool(initiators_open_to(request.actor)),
@@ -92,7 +91,7 @@ def _row(proposal: Proposal, *, today: date) -> Row:
 def show(request: Request, public_id: str) -> HttpResponse:
     """Where it stands, what waits for whom and what it says; further parts follow, or with `lengkap` the whole file."""
     actor, today = request.actor, timezone.localdate()
-    seen = with_own_standing(with_open_advice(opened_to(actor)), actor=actor, on=today).select_related(*ALONG)
+    seen = with_own_standing(with_advice(opened_to(actor)), actor=actor, on=today).select_related(*ALONG)
     proposal = seen.filter(public_id=public_id).first()
     if proposal is None:  # a team member states first how he stands to it (Art. 3 d)
         get_object_or_404(visible_to(actor), public_id=public_id)
@@ -122,6 +121,7 @@ def show(request: Request, public_id: str) -> HttpResponse:
         "may_mend": may_mend(actor, proposal) and actor.user_id not in known.own,
         "known": known,
         "parts": content_parts(proposal),
+        "advice": advice_on(actor, proposal) if proposal.is_advised else (),  # type: ignore[attr-defined]
         "gap": _gap(proposal, known),
         "places": {part.code.replace("-", "_"): part.placed(proposal) for part in parts},
         "is_whole": is_whole,

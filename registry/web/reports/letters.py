@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from registry.reports.policy import may_read_numbers
-from registry.reports.queries.numbers import letter_years, letters_of, register_of
+from registry.reports.queries.numbers import letters_asked, letters_of, register_of
 from registry.shared.errors import NotAllowed
 from registry.web.request import Request
 from registry.workflow.labels import DOCUMENT_LABELS
@@ -45,13 +45,10 @@ def index(request: Request) -> HttpResponse:
     """What cannot be read in the address means the newest year and every kind."""
     if not may_read_numbers(request.actor):
         raise NotAllowed
-    years = letter_years(request.actor) or [timezone.localdate().year]
-    asked = {"tahun": request.GET.get("tahun", str(years[0])), "jenis": request.GET.get("jenis", "")}
-    form = LetterFilter(asked, years=years)
-    if not form.is_valid():
-        form = LetterFilter({"tahun": years[0], "jenis": ""}, years=years)
-        form.full_clean()
-    year, kind = form.cleaned_data["tahun"], form.cleaned_data["jenis"]
+    asked = {"year": request.GET.get("tahun", ""), "kind": request.GET.get("jenis", "")}
+    year, kind, years = letters_asked(request.actor, today=timezone.localdate(), **asked)
+    form = LetterFilter({"tahun": year, "jenis": kind}, years=years)
+    form.full_clean()
     register = register_of(request.actor, year=year, kind=kind)
     form.offer(register.kinds)
     page = Paginator(letters_of(request.actor, year=year, kind=kind), PAGE).get_page(request.GET.get("halaman"))

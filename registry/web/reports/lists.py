@@ -1,5 +1,7 @@
 """Asking for the file of a filtered list; the address holds the filter, as on the page."""
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
@@ -7,7 +9,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from registry.proposals.queries.lists import proposal_list
-from registry.proposals.rules.narrowing import Narrowing
 from registry.reports.queries.listing import LISTS
 from registry.reports.rules.formats import Format
 from registry.reports.rules.kinds import FORMATS, ReportKind
@@ -21,11 +22,18 @@ from registry.web.request import Request
 @require_POST
 def create(request: Request) -> HttpResponse:
     of, format = request.POST.get("list", ""), request.POST.get("format", "")
-    if of not in LISTS or format not in FORMATS[ReportKind.LIST]:
+    if of not in LISTS or format not in FORMATS[ReportKind.LIST] or not LISTS[of].may(request.actor):
         raise Http404
-    found = ProposalFilter(request.GET, queryset=proposal_list(request.actor), actor=request.actor)
     job = ask_list(
-        of=of, to=found.wanted if of == "usulan" else Narrowing(), format=Format(format), request_key=key_in(request),
-        by=request.actor, at=timezone.now(),
+        of=of, to=_address(request, of), format=Format(format), request_key=key_in(request), by=request.actor,
+        at=timezone.now(),
     )  # fmt: skip
     return redirect("report", job.public_id)
+
+
+def _address(request: Request, of: str) -> dict[str, Any]:
+    """The address as it is; proposals as the form of their page reads it."""
+    if of != "usulan":
+        return request.GET.dict()
+    found = ProposalFilter(request.GET, queryset=proposal_list(request.actor), actor=request.actor)
+    return found.wanted.as_data()

@@ -1,26 +1,28 @@
 """Words for templates: dates in full, states, initiators, problems."""
 
 import re
-from functools import lru_cache
+import secrets
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.utils import formats, timezone
 from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from registry.catalogue.labels import PROBLEMS as CATALOGUE_PROBLEMS
 from registry.exchange.labels import PHASE_LABELS, SAID_LABELS, SIGN_TONES, VISIT_TONES
 from registry.exchange.labels import PROBLEMS as EXCHANGE_PROBLEMS
+from registry.exchange.labels import STAGE_LABELS as REPLICATION_LABELS
 from registry.exchange.labels import STAGE_TONES as REPLICATION_TONES
 from registry.exchange.labels import SUBJECTS as EXCHANGE_SUBJECTS
 from registry.exchange.policy import is_desk, may_read_clinic, may_read_pulses, may_read_strategy, may_see_board
+from registry.exchange.rules.replications import Stage
 from registry.people.labels import PROBLEMS as PEOPLE_PROBLEMS
 from registry.proposals.labels import PART_LABELS
 from registry.proposals.models import Inventor
@@ -53,6 +55,12 @@ DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 def _word(words: Mapping[Any, Words], code: str) -> Words:
     """The word of a code; a code without one says itself."""
     return words.get(code, code)
+
+
+@register.simple_tag
+def fresh_key() -> str:
+    """The mark of a drawn form, so that sending it twice is asking once."""
+    return secrets.token_hex(8)
 
 
 @register.filter
@@ -133,6 +141,11 @@ def visit_tone(status: str) -> str:
 @register.filter
 def replication_tone(stage: str) -> str:
     return {str(known): tone for known, tone in REPLICATION_TONES.items()}.get(stage, "new")
+
+
+@register.filter
+def replication_label(stage: str) -> Words:
+    return REPLICATION_LABELS[Stage(stage)]
 
 
 @register.filter

@@ -14,6 +14,7 @@ from registry.exchange.rules.board import (
     Waiting,
     behind,
     lines_of,
+    narrowed_from,
     registered_year,
     trend_of,
     waiting_of,
@@ -88,3 +89,16 @@ def test_the_trend_is_counted_by_registration():
 )
 def test_the_list_behind_a_number_is_as_long_as_the_number(narrowed, expected):
     assert behind(ITEMS, narrowed=narrowed, year=YEAR) == [ITEMS[n] for n in expected]
+
+
+@pytest.mark.parametrize(
+    ("address", "narrowed"),
+    [
+        ({}, Narrowed()),
+        ({"perangkat": "", "tahun": "lama"}, Narrowed(agency="")),
+        ({"perangkat": "A", "tahap": "diuji", "menunggu": "tetap", "tahun": "2026", "pertama": "1"},
+         Narrowed("A", "diuji", "tetap", 2026, True)),
+    ],
+)  # fmt: skip
+def test_an_address_says_which_number_it_stands_behind(address, narrowed):
+    assert narrowed_from(address) == narrowed

@@ -12,6 +12,7 @@ from registry.exchange.rules.pulse import (
     next_quarter,
     pulse_behind,
     pulse_lines,
+    pulse_narrowing,
     pulse_problems,
     quarter_of,
 )
@@ -60,3 +61,9 @@ def test_every_number_is_as_long_as_its_list():
         for said, count in line.counts.items():
             assert len(pulse_behind(asked, agency=line.agency, said=said)) == count
     assert pulse_behind(asked, agency=None, said="") == asked
+
+
+def test_an_address_asks_for_an_agency_and_an_answer_there_is():
+    assert pulse_narrowing({}) == (None, "")
+    assert pulse_narrowing({"perangkat": "", "jawaban": "belum"}) == ("", "belum")
+    assert pulse_narrowing({"perangkat": "Dinas", "jawaban": "entah"}) == ("Dinas", "")

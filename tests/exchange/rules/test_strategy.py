@@ -16,6 +16,7 @@ from registry.exchange.rules.strategy import (
     reached_by,
     target_problems,
     totals,
+    year_in,
 )
 from registry.shared.problems import Problem
 from registry.workflow.rules.states import State
@@ -87,3 +88,10 @@ def test_the_region_counts_only_agencies_with_a_target():
     works = (Work(1, 2026, State.EVALUASI, "a"), Work(1, 2026, State.EVALUASI, "b"))
     reached = {1: Reached(works, works[:1], (Proof(1, 2026, 1, "a", "16"),)), 2: Reached(works, works, ())}
     assert totals(reached, {1: Target(3, "", EVEN)}, month=3) == [(3, 2), (3, 1), (6, 1)]
+
+
+def test_what_is_no_year_means_this_one():
+    today = date(2026, 3, 13)
+    assert [year_in(text, today=today) for text in ("2025", "2031", "2016", "x", "", "02025")] == [
+        2025, 2031, 2026, 2026, 2026, 2026,
+    ]  # fmt: skip

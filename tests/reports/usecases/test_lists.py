@@ -2,16 +2,21 @@
 
 import csv
 import io
-from datetime import timedelta
+import os
+import re
+from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from registry.people.rules.roles import Role
-from registry.proposals.queries.lists import in_order, narrowed
+from registry.proposals.queries.lists import Sort, in_order, narrowed
 from registry.proposals.queries.visibility import visible_to
 from registry.proposals.rules.narrowing import Narrowing
 from registry.reports.queries import listing
 from registry.reports.queries.jobs import asked_by
+from registry.reports.queries.lists import reading
 from registry.reports.rules.formats import Format
 from registry.reports.rules.jobs import JobState
 from registry.reports.usecases import jobs, lists, work
@@ -21,6 +26,7 @@ from registry.workflow.rules.states import State
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
+GOLDEN = Path(__file__).parents[1] / "queries" / "golden" / "daftar.txt"
 
 
 @pytest.fixture
@@ -37,7 +43,7 @@ def officer():
 
 
 def ask(by, to=Narrowing(), *, of="usulan", key="a", format=Format.CSV):  # noqa: B008  (frozen)
-    return lists.ask_list(of=of, to=to, format=format, request_key=key, by=by, at=make.NOON)
+    return lists.ask_list(of=of, to=to.as_data(), format=format, request_key=key, by=by, at=make.NOON)
 
 
 def rows_of(job) -> list[str]:
@@ -61,11 +67,41 @@ def test_each_filter_gives_the_rows_of_its_page(officer):
     ]  # fmt: skip
     found = []
     for to in wanted:
-        rows = in_order(narrowed(visible_to(officer), to=to, today=make.TODAY), sort=listing.Sort(to.sort))
+        rows = in_order(narrowed(visible_to(officer), to=to, today=make.TODAY), sort=Sort(to.sort))
         names = [name if name[0] != "=" else f"'{name}" for name in rows.values_list("name", flat=True)]
         assert rows_of(ask(officer, to)) == names
         found.append(len(names))
     assert found == [3, 1, 1, 1, 1, 1, 1, 1, 1, 3, 2]
+
+
+def test_the_file_says_exactly_what_was_read_and_approved(officer):
+    """Both formats word for word; the numbers of the rows differ from run to run."""
+    to, said = Narrowing(sort="nama", year=0), []
+    for form in (Format.XLSX, Format.CSV):
+        job = ask(officer, to, format=form)
+        work.run_job(job_id=job.pk, at=make.NOON)
+        job.refresh_from_db()
+        with job.file.file.open("rb") as stream:
+            content = stream.read()
+        if form == Format.CSV:
+            said += ["== CSV", *content.decode("utf-8-sig").splitlines()]
+        else:
+            book = load_workbook(io.BytesIO(content))
+            for sheet in book:
+                said += [
+                    f"== {sheet.title}",
+                    *(" | ".join(map(_shown, row)) for row in sheet.iter_rows(values_only=True)),
+                ]
+    text = re.sub(r"13\.76-2026-\d{4}", "<nomor>", "\n".join(said)).replace(job.asked_by.office, "<jabatan>") + "\n"
+    if os.environ.get("GOLDEN") == "write":
+        GOLDEN.write_text(text)
+    assert text == GOLDEN.read_text()
+
+
+def _shown(value: object) -> str:
+    if value is None:
+        return ""
+    return f"{value:%Y-%m-%d}" if isinstance(value, datetime) else str(value)
 
 
 def test_what_waits_for_me_is_a_list_too(officer):
@@ -99,7 +135,7 @@ def test_the_worker_reads_with_the_eyes_of_the_day_of_asking(officer):
 
 
 def test_a_list_is_read_by_the_thousand_and_given_up_when_nobody_waits(officer, monkeypatch):
-    monkeypatch.setattr(listing, "CHUNK", 1)
+    monkeypatch.setattr(reading, "CHUNK", 1)
     rows, beats = listing.listed(ask(officer).facts), []
     assert len(list(listing.cells_of(rows, still_wanted=lambda: not beats.append(1), abandoned=OSError))) == 3
     assert len(beats) == 3
