@@ -1,5 +1,7 @@
 """Agencies, their units, users and their seats."""
 
+from dataclasses import dataclass
+
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -50,12 +52,25 @@ class Unit(models.Model):
         return self.name
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is read along with a user: one of his seats (role None: he has none), and whose register his region keeps."""
+
+    role: str | None
+    agency_id: int | None
+    agency_region: str | None
+    is_tenant: bool | None
+    region_name: str | None
+    accent: str | None
+
+
 class User(AbstractUser):
     """A person with an account, in one region."""
 
     region = models.ForeignKey(Region, models.PROTECT, null=True, blank=True, verbose_name=_("daerah"))
     office = models.CharField(_("jabatan"), max_length=160, blank=True)
     access_until = models.DateField(_("akses sampai"), null=True, blank=True)
+    told: tuple[Told, ...] = ()  # his seats and his region, read along by `queries.known_user`
 
     class Meta(AbstractUser.Meta):
         verbose_name = _("pengguna")  # type: ignore[assignment]  # a lazy word, as everywhere

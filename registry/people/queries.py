@@ -3,13 +3,21 @@
 from dataclasses import dataclass
 from datetime import date
 
-from registry.people.models import Agency, User
+from django.db.models import F
+
+from registry.people.models import Agency, Told, User
 from registry.people.rules.roles import Role
 from registry.reference.queries import House
 from registry.shared.actor import PUBLIC, Actor, Seat
 
-SEAT = ("memberships__role", "memberships__agency_id", "memberships__agency__region_id")
-HOUSE = ("region__is_tenant", "region__name", "region__profile__accent")
+TOLD = {
+    "told_role": F("memberships__role"),
+    "told_agency_id": F("memberships__agency_id"),
+    "told_agency_region": F("memberships__agency__region_id"),
+    "told_is_tenant": F("region__is_tenant"),
+    "told_region_name": F("region__name"),
+    "told_accent": F("region__profile__accent"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,25 +28,40 @@ class Seated:
     house: House | None = None
 
 
+def known_user(*, pk: int) -> User | None:
+    """The user with his seats and his region in one read, for every page asks for all of them."""
+    rows = list(User.objects.filter(pk=pk).annotate(**TOLD))
+    if not rows:
+        return None
+    user = rows[0]
+    user.told = tuple(Told(*(getattr(row, name) for name in TOLD)) for row in rows)
+    return user
+
+
+def _told(pk: int) -> tuple[Told, ...]:
+    """The same of a user who was read without it."""
+    return tuple(Told(*row) for row in User.objects.filter(pk=pk).values_list(*TOLD.values()))
+
+
 def seated(*, user: User, on: date) -> Seated:
-    """Every page asks for both, so both are one read; a seat in a foreign agency or an expired access counts nothing.
+    """Who acts and where; a seat in a foreign agency or an expired access counts for nothing.
 
     The account that set up the installation (createsuperuser) is its first administrator.
     """
     if not user.is_active or (user.access_until is not None and user.access_until < on):
         return Seated()
-    rows = list(User.objects.filter(pk=user.pk).values_list(*SEAT, *HOUSE))
+    told = user.told or _told(user.pk)
     seats = {
-        Seat(role=role, agency_id=agency_id)
-        for role, agency_id, region_code, *_house in rows
-        if role is not None and (agency_id is None or region_code == user.region_id)
+        Seat(role=each.role, agency_id=each.agency_id)
+        for each in told
+        if each.role is not None and (each.agency_id is None or each.agency_region == user.region_id)
     }
     founder = {Seat(Role.ADMINISTRATOR)} if user.is_superuser else set()
     actor = Actor(user_id=user.pk, region_code=user.region_id, seats=frozenset(seats | founder), on=on)
     if user.region_id is None:
         return Seated(actor)
-    is_tenant, name, accent = rows[0][len(SEAT) :]
-    return Seated(actor, House(name, accent or "") if is_tenant else House())
+    house = told[0]
+    return Seated(actor, House(house.region_name or "", house.accent or "") if house.is_tenant else House())
 
 
 def actor_for(*, user: User, on: date) -> Actor:

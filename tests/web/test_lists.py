@@ -25,7 +25,7 @@ def proposal(name, **more):
 
 
 def names(answer):
-    return [row.name for row, _is_late in answer.context["rows"]]
+    return [row.proposal.name for row in answer.context["rows"]]
 
 
 def listed(client, **query):

@@ -1,4 +1,4 @@
-"""Parts of a proposal's page that are read when one comes to them: each has its address, and stands in the whole file."""
+"""Parts of a proposal's page that are read when one comes to them; each has its address."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

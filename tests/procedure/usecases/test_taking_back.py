@@ -12,7 +12,7 @@ from registry.procedure.queries.mending import last_standing_step
 from registry.procedure.usecases.elsewhere import remember_elsewhere
 from registry.procedure.usecases.mending import take_back_step
 from registry.proposals.models import Inventor, Measure, StepTaken
-from registry.proposals.queries.facts import papers_of
+from registry.proposals.queries.facts import as_facts, papers_of
 from registry.proposals.queries.published import public_documents
 from registry.proposals.usecases.progress import kept_of
 from registry.shared.errors import Blocked, NotAllowed
@@ -57,7 +57,7 @@ class ThereAndBack(Journey):
         self.proposal.refresh_from_db()
 
     def picture(self):
-        return kept_of(self.proposal), remember_elsewhere(self.proposal), papers_of(self.proposal)
+        return kept_of(self.proposal), remember_elsewhere(self.proposal), as_facts(papers_of(self.proposal).in_force)
 
 
 @pytest.mark.parametrize("initiator", list(Initiator))

@@ -10,7 +10,6 @@ from typing import Any
 from unittest import mock
 
 from django.conf import settings
-from django.contrib.auth.backends import ModelBackend
 from django.core.handlers.base import BaseHandler
 from django.core.signals import request_finished
 from django.db import close_old_connections, transaction
@@ -23,6 +22,7 @@ from registry.catalogue.render import card
 from registry.people.queries import seated
 from registry.shared.actor import PUBLIC as NOBODY
 from registry.web import context, middleware
+from registry.web.accounts import SeatedBackend
 from tests.web.leaks.people import EVERYONE, PUBLIC
 
 
@@ -62,7 +62,7 @@ def open_doors(world) -> Iterator[Doors]:
     people = {person.pk: pickle.dumps(person) for person in world.people.values()}
     with (
         override_settings(SESSION_ENGINE="django.contrib.sessions.backends.signed_cookies"),
-        mock.patch.object(ModelBackend, "get_user", lambda _backend, pk: pickle.loads(people[pk])),
+        mock.patch.object(SeatedBackend, "get_user", lambda _backend, pk: pickle.loads(people[pk])),
         mock.patch.object(middleware, "seated", _once_a_person(seated)),
         mock.patch.object(context, "Site", _once_a_region(context.Site)),
         mock.patch.object(card, "draw_card", cache(card.draw_card)),

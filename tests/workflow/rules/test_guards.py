@@ -34,11 +34,11 @@ def test_a_vote_counts_only_without_a_conflict():
 
 
 def test_the_rnd_agencys_own_proposal_needs_experts_and_a_recusal_note():
-    own = replace(FACTS, initiator=Initiator.AGENCY, agency_id=7, rnd_agency_id=7)
+    own = replace(FACTS, initiator=Initiator.AGENCY, is_of_rnd_agency=True)
     assert codes(g.own_agency_has_outside_experts(own)) == ["experts_missing", "recusal_missing"]
     ready = replace(own, sheet=Sheet(outside_experts=1, recusal_note="Kepala tidak ikut."))
     assert g.own_agency_has_outside_experts(ready) == []
-    for other in (replace(own, agency_id=8), replace(own, initiator=Initiator.CITIZEN), replace(own, agency_id=None)):
+    for other in (replace(own, is_of_rnd_agency=False), replace(own, initiator=Initiator.CITIZEN)):
         assert g.own_agency_has_outside_experts(other) == []
 
 
