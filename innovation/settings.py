@@ -75,7 +75,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "registry.web.context.site",
             ],
-            "builtins": ["registry.web.templatetags.words"],
+            "builtins": ["registry.web.templatetags.words", "registry.web.templatetags.marks"],
         },
     },
 ]
@@ -121,7 +121,15 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 PUBLIC_LIMITS = (  # tries and seconds, by address
     {}
     if env.bool("LOGIN_LIMITS_OFF", default=False)
-    else {"usulkan": (20, 3600), "status": (30, 900), "kunjungan": (20, 3600), "tautan": (60, 900), "cek": (60, 900)}
+    else {
+        "usulkan": (20, 3600),
+        "status": (30, 900),
+        "kunjungan": (20, 3600),
+        "tautan": (60, 900),
+        "cek": (60, 900),
+        "acara": (900, 900),  # a hall full of participants shares one address
+        "paket": (20, 900),
+    }
 )
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 
@@ -248,6 +256,7 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
+    "loggers": {"pypdf": {"level": "CRITICAL"}},  # what is wrong with somebody's file is told to him, not to the log
 }
 
 if REGISTRY_ENV == "demo":

@@ -8,12 +8,21 @@ from django.utils import timezone
 
 from registry.audit.models import Event
 from registry.audit.queries import chained_regions, first_broken_row
+from registry.exchange.models import (
+    Advice,
+    AgencyTarget,
+    Consultation,
+    CooperationAgreement,
+    PulseAnswer,
+    StrategyPlan,
+)
 from registry.people.models import User
 from registry.people.queries import actor_for
 from registry.people.rules.roles import Role
 from registry.procedure.queries.waiting import waiting_for
 from registry.proposals.models import ProcessDocument, Proposal, StepTaken
 from registry.reference.models import Region
+from registry.shared.queue import REFRESH_ENTRIES
 from registry.workflow.rules.states import State
 from tests import factories as make
 
@@ -59,8 +68,12 @@ def test_a_load_that_breaks_off_leaves_nothing_and_is_repeated(logins):
     assert Proposal.objects.filter(is_simulated=False).count() == 253
 
 
-def test_loaded_once_or_twice_it_is_the_same_and_something_waits_at_every_seat(logins):
-    call_command("load_demo")
+def test_loaded_once_or_twice_it_is_the_same_and_something_waits_at_every_seat(
+    logins, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks() as wakings:
+        call_command("load_demo")
+    assert [getattr(waking, "task", "") for waking in wakings].count(REFRESH_ENTRIES) == 1
     loaded, listed = counts(), logins.read_text()
     rows = json.loads(listed)
     assert {(row["region"], row["role"]) for row in rows} == {(r, role) for r in ("13.76", "13.07") for role in Role}
@@ -71,6 +84,17 @@ def test_loaded_once_or_twice_it_is_the_same_and_something_waits_at_every_seat(l
     today = timezone.localdate()
     for seat in [f"13.76-{role}" for role in Role if role not in READERS]:
         assert waiting_for(actor_for(user=User.objects.get(username=seat), on=today)).exists(), seat
+
+    for region in ("13.76", "13.07"):
+        of_agency = {"agency__region_id": region}
+        assert PulseAnswer.objects.filter(pulse__proposal__region_id=region).exists()
+        assert StrategyPlan.objects.get(region_id=region).file is not None
+        assert AgencyTarget.objects.filter(**of_agency).exists()
+        assert set(Advice.objects.filter(consultation__agency__region_id=region).values_list("answer", flat=True)) == {
+            "dikerjakan", "terbuka",
+        }  # fmt: skip
+        assert Consultation.objects.filter(**of_agency, meet_on=None).exists()
+        assert CooperationAgreement.objects.get(region_id=region).adoptions.get().is_confirmed
 
     simulated = Proposal.objects.filter(is_simulated=True)
     assert not simulated.filter(state=State.TERCATAT).exists()

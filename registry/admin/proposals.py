@@ -49,7 +49,7 @@ class DocumentLines(Lines):
 
     @admin.display(description="SHA-256")
     def sha256(self, document: ProcessDocument) -> str:
-        return document.file.sha256
+        return document.sha256
 
     @admin.display(description=_("diganti"), boolean=True)
     def is_superseded(self, document: ProcessDocument) -> bool:

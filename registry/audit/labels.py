@@ -6,6 +6,7 @@ from registry.audit.rules.kinds import Kind
 
 KIND_LABELS = {
     Kind.REFERENCE_CHANGED: _("Data acuan diubah."),
+    Kind.MAP_SHAPES_CHANGED: _("Batas daerah pada peta diubah."),
     Kind.PERSON_CHANGED: _("Data pengguna diubah."),
     Kind.PROPOSAL_CREATED: _("Usulan dibuat."),
     Kind.PROPOSAL_EDITED: _("Isi usulan disunting."),
@@ -55,6 +56,10 @@ KIND_LABELS = {
     Kind.SCENARIO_SAVED: _("Skenario disimpan."),
     Kind.EVENT_RECORDED: _("Acara dicatat."),
     Kind.EVENT_CHANGED: _("Catatan acara diubah."),
+    Kind.EVENT_EVALUATED: _("Peserta menilai acara."),
+    Kind.ATTENDEE_WRITTEN: _("Peserta dicatat hadir."),
+    Kind.ATTENDEE_STRUCK: _("Peserta dicoret dari daftar hadir."),
+    Kind.ATTENDEES_ERASED: _("Nama peserta dihapus setelah masa simpannya."),
     Kind.VISIT_ASKED: _("Kunjungan belajar diminta."),
     Kind.VISIT_ANSWERED: _("Permintaan kunjungan dijawab."),
     Kind.VISIT_WITHDRAWN: _("Permintaan kunjungan dibatalkan pemohon."),
@@ -68,6 +73,7 @@ KIND_LABELS = {
     Kind.ADOPTION_CONFIRMED: _("Replikasi dikonfirmasi satu pihak."),
     Kind.ADOPTION_MOVED: _("Tahap replikasi dicatat."),
     Kind.ADOPTION_TOLD: _("Perubahan pada replikasi diceritakan."),
+    Kind.ADOPTION_BORE: _("Inovasi yang lahir dari replikasi disebut."),
     Kind.COOPERATION_RECORDED: _("Kerja sama antardaerah dicatat."),
     Kind.COOPERATION_CHANGED: _("Catatan kerja sama diubah."),
     Kind.PULSE_ASKED: _("Tautan denyut triwulan dibuat."),

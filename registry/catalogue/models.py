@@ -1,4 +1,4 @@
-"""The public catalogue: one flat row for each published innovation, its vocabulary, its counts, how far it read."""
+"""The public catalogue: one flat row for each published innovation, its words, counts and marks; shapes of the map."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -94,3 +94,24 @@ class EntryMark(models.Model):
 
     def __str__(self) -> str:
         return f"{self.region_code} #{self.sequence}"
+
+
+class MapShapes(models.Model):
+    """Outlines of regions as an administrator brought them; the newest version is drawn unless it was withdrawn."""
+
+    version = models.PositiveIntegerField(_("versi"), unique=True)
+    source = models.CharField(_("sumber"), max_length=250)
+    licence = models.CharField(_("lisensi"), max_length=250)
+    text = models.TextField()
+    sha256 = models.CharField(_("sidik SHA-256"), max_length=64)
+    regions = models.PositiveIntegerField(_("daerah"))
+    brought_at = models.DateTimeField(_("diunggah"))
+    withdrawn_at = models.DateTimeField(_("ditarik"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("batas daerah pada peta")
+        verbose_name_plural = _("batas daerah pada peta")
+        ordering = ["-version"]
+
+    def __str__(self) -> str:
+        return f"v{self.version}"

@@ -7,8 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from registry.catalogue.rules.signs import Sign
 from registry.exchange.rules.agreements import AgreementState
 from registry.exchange.rules.board import Phase
-from registry.exchange.rules.clinic import Advised
+from registry.exchange.rules.clinic import Advised, Wait
+from registry.exchange.rules.evaluation import Question
 from registry.exchange.rules.events import EventKind, Rights
+from registry.exchange.rules.links import Purpose
 from registry.exchange.rules.pulse import SILENT
 from registry.exchange.rules.replications import Side, Stage
 from registry.exchange.rules.visits import Adopted, VisitStatus
@@ -37,8 +39,31 @@ CONFIDENCE_LABELS = {"tinggi": _("tinggi"), "sedang": _("sedang"), "rendah": _("
 RIGHTS_LABELS = {
     Rights.OPEN: _("Terbuka: boleh dibagikan dengan menyebut sumber"),
     Rights.READ: _("Boleh dibaca, tidak boleh diterbitkan ulang"),
-    Rights.INTERNAL: _("Hanya untuk petugas"),
+    Rights.PARTICIPANTS: _("Hanya untuk peserta acara"),
+    Rights.INTERNAL: _("Tidak diteruskan: hanya untuk petugas"),
     Rights.UNKNOWN: _("Belum diketahui: tidak dibagikan"),
+}
+PURPOSE_LABELS = {
+    Purpose.EVALUATION: _("Penilaian peserta"),
+    Purpose.MATERIALS: _("Bahan untuk peserta"),
+    Purpose.CHECK_IN: _("Daftar hadir"),
+}
+QUESTION_LABELS = {
+    Question.TOPICS: _("Seberapa berguna materinya bagi pekerjaan Anda?"),
+    Question.SPEAKERS: _("Bagaimana narasumber atau tuan rumahnya?"),
+    Question.ORGANISATION: _("Bagaimana penyelenggaraannya?"),
+}
+QUESTION_HEADS = {
+    Question.TOPICS: _("Kegunaan materi"),
+    Question.SPEAKERS: _("Narasumber"),
+    Question.ORGANISATION: _("Penyelenggaraan"),
+}
+SCALE_LABELS = {
+    1: _("1 – sangat kurang"),
+    2: _("2 – kurang"),
+    3: _("3 – cukup"),
+    4: _("4 – baik"),
+    5: _("5 – sangat baik"),
 }
 VISIT_STATUS_LABELS = {
     VisitStatus.ASKED: _("Menunggu jawaban"),
@@ -84,6 +109,12 @@ ADVISED_LABELS = {
     Advised.OPEN: _("Belum dijawab"),
     Advised.DONE: _("Dikerjakan"),
     Advised.NOT_DONE: _("Tidak dikerjakan"),
+}
+CLINIC_WAIT_LABELS = {
+    Wait.ANSWER: _("Jawab saran klinik"),
+    Wait.MEETING: _("Pertemuan klinik"),
+    Wait.APPOINTMENT: _("Tawarkan pertemuan klinik"),
+    Wait.ADVICE: _("Sematkan saran klinik"),
 }
 PHASE_LABELS = {
     Phase.JUDGED: _("Dinilai"),
@@ -134,6 +165,8 @@ SUBJECTS = {
     "advice_text": _("saran"),
     "advice_word": _("keterangan"),
     "plan_number": _("nomor dokumen RIPJ PID"),
+    "attendee_office": _("perangkat daerah atau lembaga"),
+    "struck_reason": _("alasan dicoret"),
 }
 PROBLEMS = {
     "source_missing": _("Sebutkan sumbernya: alamat halaman, surat, atau undangan. Acara tanpa sumber tidak dicatat."),
@@ -145,6 +178,7 @@ PROBLEMS = {
     "visit_too_far": _("Tanggal %(subject)s lebih dari setahun lagi. Pilih tanggal dalam 12 bulan ke depan."),
     "visit_not_open": _("Permintaan ini sudah dijawab; langkah itu tidak terbuka lagi."),
     "visit_not_yet": _("Kunjungan dijadwalkan %(subject)s; catat pelaksanaannya pada atau sesudah hari itu."),
+    "visit_event_early": _("Halaman kegiatan dibuka mulai hari kunjungan, %(subject)s."),
     "attendance_missing": _("Isi berapa orang yang hadir."),
     "visit_clash": _(
         "Pada tanggal itu sudah ada: %(subject)s. Pilih tanggal lain, atau centang bahwa keduanya dapat berjalan."
@@ -183,8 +217,24 @@ PROBLEMS = {
     "target_stage_unknown": _("Pilih tahapan dari daftar."),
     "target_out_of_range": _("Tiap angka ditulis dari 0 sampai %(subject)s."),
     "plan_date_ahead": _("Tanggal dokumen tidak boleh sesudah hari ini."),
+    "plan_not_pdf": _("Berkas RIPJ PID harus PDF."),
     "stale_target": _("Ini sudah disimpan orang lain sementara Anda menulis. Buka lagi, lalu ulangi perubahan Anda."),
     "clinic_day_past": _("Pilih tanggal pertemuan mulai hari ini."),
     "advised_missing": _("Pilih: dikerjakan atau tidak dikerjakan."),
+    "offspring_not_published": _("Inovasi itu belum terbit. Salin alamat halamannya dari katalog."),
+    "offspring_of_other": _("Inovasi itu bukan milik daerah penerap."),
+    "offspring_is_older": _("Inovasi itu asal dari yang direplikasi ini, sehingga tidak dapat lahir darinya."),
+    "material_file_or_address": _("Pilih berkas, atau tulis alamatnya: salah satu saja."),
+    "material_address_foreign": _("Alamat bahan dimulai dengan https:// atau http://."),
+    "rights_unknown": _("Pilih hak pakai dari daftar."),
+    "event_day_unknown": _("Tanggal acara ini belum diketahui. Lengkapi tanggalnya dulu lewat tombol Betulkan."),
+    "evaluation_early": _("Acara berlangsung sampai %(subject)s; penilaian dibuka mulai hari itu."),
+    "evaluation_end": _("Pilih tanggal penutupan mulai hari ini, paling lama %(subject)s hari lagi."),
+    "mark_out_of_scale": _("Pilih satu angka dari 1 sampai 5."),
+    "event_day_over": _("Acara ini berakhir %(subject)s; daftar hadirnya lewat tautan sudah ditutup."),
+    "check_in_early": _("Daftar hadir dibuka pada hari acara, %(subject)s."),
+    "day_not_of_event": _("Pilih hari acara yang sudah tiba."),
+    "region_unknown": _("Pilih daerah dari daftar."),
+    "materials_none": _("Belum ada bahan yang boleh dibuka peserta."),
     "already_confirmed": _("Sisi ini sudah dikonfirmasi."),
 }

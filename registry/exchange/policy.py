@@ -37,7 +37,7 @@ def may_change_event(actor: Actor, event: ExchangeEvent) -> bool:
 
 def is_host(actor: Actor, event: ExchangeEvent) -> bool:
     """The desk of the region where it takes place; where none is known, of the one that keeps the entry."""
-    return is_desk_of(actor, event.region_id or event.keeper_id)
+    return is_desk_of(actor, event.host_code)
 
 
 def may_answer_visit(actor: Actor, visit: StudyVisit) -> bool:

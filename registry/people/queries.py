@@ -1,26 +1,49 @@
 """Who the person is, for doors."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from registry.people.models import Agency, User
 from registry.people.rules.roles import Role
+from registry.reference.queries import House
 from registry.shared.actor import PUBLIC, Actor, Seat
 
+SEAT = ("memberships__role", "memberships__agency_id", "memberships__agency__region_id")
+HOUSE = ("region__is_tenant", "region__name", "region__profile__accent")
 
-def actor_for(*, user: User, on: date) -> Actor:
-    """The actor behind a user; a seat in a foreign agency or an expired access counts for nothing.
+
+@dataclass(frozen=True, slots=True)
+class Seated:
+    """The actor behind a user, and whose register he works in; None where that does not follow from him."""
+
+    actor: Actor = PUBLIC
+    house: House | None = None
+
+
+def seated(*, user: User, on: date) -> Seated:
+    """Every page asks for both, so both are one read; a seat in a foreign agency or an expired access counts nothing.
 
     The account that set up the installation (createsuperuser) is its first administrator.
     """
     if not user.is_active or (user.access_until is not None and user.access_until < on):
-        return PUBLIC
+        return Seated()
+    rows = list(User.objects.filter(pk=user.pk).values_list(*SEAT, *HOUSE))
     seats = {
-        Seat(role=seat.role, agency_id=seat.agency_id)
-        for seat in user.memberships.select_related("agency")
-        if seat.agency is None or seat.agency.region_id == user.region_id
+        Seat(role=role, agency_id=agency_id)
+        for role, agency_id, region_code, *_house in rows
+        if role is not None and (agency_id is None or region_code == user.region_id)
     }
     founder = {Seat(Role.ADMINISTRATOR)} if user.is_superuser else set()
-    return Actor(user_id=user.pk, region_code=user.region_id, seats=frozenset(seats | founder), on=on)
+    actor = Actor(user_id=user.pk, region_code=user.region_id, seats=frozenset(seats | founder), on=on)
+    if user.region_id is None:
+        return Seated(actor)
+    is_tenant, name, accent = rows[0][len(SEAT) :]
+    return Seated(actor, House(name, accent or "") if is_tenant else House())
+
+
+def actor_for(*, user: User, on: date) -> Actor:
+    """The actor behind a user."""
+    return seated(user=user, on=on).actor
 
 
 def rnd_agency(*, region_code: str) -> Agency | None:

@@ -21,6 +21,7 @@ OPTION_LISTS = {
     "tematik": _("Tematik"),
     "asta_cita": _("Asta Cita"),
     "pkpn": _("Klaster PKPN"),
+    "hak_bahan": _("Hak pakai bahan acara"),
 }
 PROBLEMS = {
     "closed_field": _("Isian ini tidak dapat diubah di sini."),

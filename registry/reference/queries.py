@@ -25,6 +25,20 @@ class AffairChoice:
     warning: str
 
 
+@dataclass(frozen=True, slots=True)
+class House:
+    """Whose register a page shows; empty where that is nobody's."""
+
+    name: str = ""
+    accent: str = ""
+
+
+def lone_house() -> House:
+    """The only tenant; of several none is meant."""
+    found = list(Region.objects.filter(is_tenant=True).values_list("name", "profile__accent")[:2])
+    return House(found[0][0], found[0][1] or "") if len(found) == 1 else House()
+
+
 def shipped_text(*, name: str) -> str:
     """The text of a reference file that comes with the product."""
     return (DATA / name).read_text(encoding="utf-8-sig")

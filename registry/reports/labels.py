@@ -20,6 +20,7 @@ REPORT_KIND_LABELS = {
     "laporan_penerapan": _("Laporan penerapan kepada Menteri"),
     "briefing": _("Ringkasan untuk kepala daerah"),
     "lembar_inovasi": _("Lembar inovasi"),
+    "tanda_terima": _("Tanda terima usulan"),
     "daftar": _("Daftar usulan"),
     "kumpulan": _("Kumpulan laporan"),
     "rekap": _("Rekapitulasi usulan"),
@@ -28,6 +29,7 @@ REPORT_KIND_LABELS = {
     "pernyataan_replikasi": _("Pernyataan replikasi"),
     "undangan_kegiatan": _("Undangan kegiatan"),
     "daftar_hadir": _("Daftar hadir"),
+    "sertifikat": _("Sertifikat peserta"),
 }
 PAPER_STAGE_LABELS = {
     "penilaian": _("Penilaian"),
@@ -114,6 +116,7 @@ FAILURE_LABELS = {
     "timeout": _("Laporan belum selesai disusun dalam batas waktu. Coba lagi; bila tetap gagal, hubungi pengelola."),
     "crashed": _("Penyusun laporan berhenti sebelum selesai. Coba lagi; bila tetap gagal, hubungi pengelola."),
     "gone": _("Usulan laporan ini sudah tidak ada."),
+    "nameless": _("Peserta ini dicoret atau namanya sudah dihapus setelah masa simpannya."),
     "not_open": _("Usulan ini tidak lagi dalam keadaan yang laporannya dapat dibuat."),
     "too_long": _("Daftar ini lebih panjang dari satu lembar XLSX. Minta sebagai CSV atau persempit saringannya."),
     "refused": _("Isi laporan tidak dapat disusun menjadi PDF. Hubungi pengelola."),
@@ -153,6 +156,9 @@ PROBLEMS = {
     "bundle_too_large": _("Paling banyak %(subject)s usulan sekaligus. Persempit saringannya."),
     "schedule_whole_region": _("Laporan tahunan memuat seluruh daerah; pilih penerima lain."),
     "replication_unconfirmed": _("Pernyataan dibuat setelah kedua daerah mengonfirmasi replikasi ini."),
+    "nobody_named": _("Belum ada peserta yang menuliskan namanya."),
+    "certificates_too_many": _("Paling banyak %(subject)s sertifikat sekaligus."),
+    "visit_without_innovations": _("Belum ada inovasi yang dipilih untuk kunjungan ini."),
     "event_is_over": _("Undangan dibuat sebelum acara berlangsung; acara ini sudah lewat."),
     "schedule_agency": _("Perangkat daerah dipilih dari daerah ini dan hanya untuk kepala perangkat daerah."),
 }

@@ -5,7 +5,7 @@ from registry.people.rules.roles import Permission
 from registry.proposals.models import Proposal
 from registry.reports.models import Job
 from registry.reports.rules.jobs import OPEN, RETRIABLE, JobState
-from registry.reports.rules.kinds import EVALUATIONS, GROUPS, ReportKind
+from registry.reports.rules.kinds import EVALUATIONS, GROUPS, OWED, ReportKind
 from registry.reports.rules.regional import Names
 from registry.reports.rules.schedules import OFFICES
 from registry.shared.actor import Actor
@@ -27,6 +27,7 @@ REGION_WIDE: dict[str, tuple[Permission, ...]] = {
     ReportKind.STATEMENT: (Permission.EVALUATE,),
     ReportKind.INVITATION: (Permission.EVALUATE,),
     ReportKind.ATTENDANCE: (Permission.EVALUATE,),
+    ReportKind.CERTIFICATE: (Permission.EVALUATE,),
 }
 """Kinds that are of no proposal, and which permissions each lets ask for them."""
 OF_EVERYONE = EVALUATIONS | {
@@ -118,7 +119,7 @@ def may_retry(actor: Actor, job: Job, *, has_failed_parts: bool = False) -> bool
 
 
 def may_cancel(actor: Actor, job: Job) -> bool:
-    return job.state in OPEN and _manages(actor, job)
+    return job.state in OPEN and job.kind not in OWED and _manages(actor, job)
 
 
 def _is_of_the_region(actor: Actor) -> bool:

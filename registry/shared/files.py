@@ -1,20 +1,22 @@
-"""Checks of an uploaded file: size, sniffed type, bombs, scripts, SHA-256; pages of a PDF."""
+"""Checks of an uploaded file: size, sniffed type, bombs, SHA-256; what is inside it, `contents.py` knows."""
 
 import hashlib
 import io
-import logging
 import re
 import unicodedata
 import zipfile
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import filetype
-from PIL import Image
-from pypdf import PdfReader
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
+from registry.shared.later import Later
 from registry.shared.problems import Problem
+
+if TYPE_CHECKING:
+    from registry.shared import contents
+else:
+    contents = Later("registry.shared.contents")
 
 MEDIA_TYPES = {
     "pdf": "application/pdf",
@@ -25,15 +27,9 @@ MEDIA_TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 OFFICE_PARTS = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml"}
-MAX_IMAGE_PIXELS = 40_000_000
 MAX_UNPACKED = 100 * 1024 * 1024
 MAX_ENTRIES = 2_000
-MAX_PDF_OBJECTS = 50_000
 NAME_LENGTH = 200
-PDF_SCRIPTS = frozenset({"/JavaScript", "/JS", "/Launch"})
-
-Image.MAX_IMAGE_PIXELS = MAX_IMAGE_PIXELS
-logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +69,12 @@ def inspect_file(*, stream: Stream, name: str, limit: int) -> FileFacts | Proble
         return Problem("type_not_allowed", name)
     pages = None
     if extension == "pdf":
-        pages = _pdf_pages(content)
+        pages = contents.pages_of_pdf(content)
         is_safe = pages is not None
     elif extension in OFFICE_PARTS:
         is_safe = _office_is_safe(content, main_part=OFFICE_PARTS[extension])
     else:
-        is_safe = _image_is_safe(content)
+        is_safe = contents.is_safe_image(content)
     if not is_safe:
         return Problem("unsafe_file", name)
     return FileFacts(name, extension, media_type, size, hashlib.sha256(content).hexdigest(), pages)
@@ -90,17 +86,6 @@ def safe_name(name: str) -> str:
     shown = "".join(c for c in last if unicodedata.category(c) not in {"Cc", "Cf", "Cs"}).strip()
     stem, dot, extension = shown.rpartition(".")
     return stem[: NAME_LENGTH - len(extension) - 1] + dot + extension if dot else shown[:NAME_LENGTH]
-
-
-def _image_is_safe(content: bytes) -> bool:
-    try:
-        with Image.open(io.BytesIO(content)) as image:
-            if image.width * image.height > MAX_IMAGE_PIXELS:
-                return False
-            image.verify()
-    except Exception:  # Pillow raises many kinds for a broken or a huge picture
-        return False
-    return True
 
 
 def _office_is_safe(content: bytes, *, main_part: str) -> bool:
@@ -123,39 +108,3 @@ def _office_is_safe(content: bytes, *, main_part: str) -> bool:
 def _is_dangerous(name: str) -> bool:
     path = name.replace("\\", "/").lower()
     return path.startswith("/") or ".." in path.split("/") or path.endswith(("vbaproject.bin", ".exe"))
-
-
-def _pdf_pages(content: bytes) -> int | None:
-    """The number of pages; None when the file cannot be read or carries a script or a launch action."""
-    try:
-        reader = PdfReader(io.BytesIO(content))
-        if reader.is_encrypted or _has_script(reader.trailer):
-            return None
-        return len(reader.pages) or None
-    except Exception:  # pypdf raises many kinds for a broken file
-        return None
-
-
-def _has_script(root: Any) -> bool:
-    """Walk every object that can be reached; too many count as unsafe."""
-    waiting: list[Any] = [root]
-    seen: set[tuple[int, int]] = set()
-    visited = 0
-    while waiting:
-        item = waiting.pop()
-        if isinstance(item, IndirectObject):
-            key = (item.idnum, item.generation)
-            if key in seen:
-                continue
-            seen.add(key)
-            item = item.get_object()
-        visited += 1
-        if visited > MAX_PDF_OBJECTS * 20 or len(seen) > MAX_PDF_OBJECTS:
-            return True
-        if isinstance(item, DictionaryObject):
-            if PDF_SCRIPTS & set(item) or item.get("/S") in PDF_SCRIPTS:
-                return True
-            waiting.extend(item.values())
-        elif isinstance(item, ArrayObject):
-            waiting.extend(item)
-    return False

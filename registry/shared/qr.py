@@ -1,9 +1,14 @@
 """A QR code as plain squares, and as the path of an SVG."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-import qrcode
-from qrcode.constants import ERROR_CORRECT_M
+from registry.shared.later import Later
+
+if TYPE_CHECKING:
+    import qrcode
+else:
+    qrcode = Later("qrcode")
 
 Square = tuple[int, int, int]
 """Column, row and length of a dark run, in modules from the upper left."""
@@ -11,7 +16,7 @@ Square = tuple[int, int, int]
 
 def qr_runs(text: str) -> tuple[int, tuple[Square, ...]]:
     """The width in modules without the quiet zone, and the dark runs of each row."""
-    code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=0)
+    code = qrcode.QRCode(error_correction=qrcode.ERROR_CORRECT_M, border=0)
     code.add_data(text)
     code.make(fit=True)
     matrix = code.get_matrix()

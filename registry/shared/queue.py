@@ -1,7 +1,7 @@
 """Task names, and a publish that never holds up nor breaks the caller."""
 
 import logging
-from functools import partial
+from dataclasses import dataclass
 from typing import Any
 
 from celery import current_app
@@ -33,4 +33,18 @@ def publish(*, task: str, kwargs: dict[str, Any]) -> bool:
 
 
 def publish_after_commit(*, task: str, kwargs: dict[str, Any]) -> None:
-    transaction.on_commit(partial(publish, task=task, kwargs=kwargs))
+    """Wake a worker once the transaction stands; the same waking asked for twice in it is one message."""
+    waking = _Waking(task, kwargs)
+    if not any(waiting == waking for _savepoints, waiting, _robust in transaction.get_connection().run_on_commit):
+        transaction.on_commit(waking)
+
+
+@dataclass(frozen=True, slots=True)
+class _Waking:
+    """Told apart by what it says: one that a savepoint took back is no longer there, and is asked for anew."""
+
+    task: str
+    kwargs: dict[str, Any]
+
+    def __call__(self) -> None:
+        publish(task=self.task, kwargs=self.kwargs)

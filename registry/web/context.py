@@ -5,7 +5,8 @@ from typing import Any
 from django.utils.functional import SimpleLazyObject
 
 from registry.index.policy import may_plan
-from registry.reference.models import Region
+from registry.people.queries import Seated
+from registry.reference.queries import lone_house
 from registry.shared.actor import PUBLIC
 from registry.web.request import Request
 from registry.web.typing.forms import HANDED_IN
@@ -21,19 +22,15 @@ SECTIONS = {
 }
 SECTION_OF = {word: section for section, words in SECTIONS.items() for word in words}
 """Which entry of the main menu the first word of an address belongs to."""
+NOWHERE = Seated()
 
 
 class Site:
     """Whose register this is: the user's region, else the only tenant."""
 
     def __init__(self, request: Request) -> None:
-        code = getattr(request, "actor", PUBLIC).region_code
-        tenants = Region.objects.filter(is_tenant=True).select_related("profile")
-        found = list(tenants.filter(pk=code) if code else tenants[:2])
-        self.region = found[0] if len(found) == 1 else None
-        self.region_name = self.region.name if self.region else ""
-        profile = getattr(self.region, "profile", None)
-        self.accent = profile.accent if profile else ""
+        house = getattr(request, "seated", NOWHERE).house or lone_house()
+        self.region_name, self.accent = house.name, house.accent
 
 
 def site(request: Request) -> dict[str, Any]:

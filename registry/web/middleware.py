@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.functional import SimpleLazyObject
 
-from registry.people.queries import actor_for
-from registry.shared.actor import PUBLIC, Actor
+from registry.people.queries import Seated, seated
+from registry.shared.actor import Actor
 from registry.shared.errors import Blocked, DomainError, NotAllowed, Stale
 from registry.web import refusals
 from registry.web.request import Request
@@ -45,19 +45,20 @@ class LanguageMiddleware:
 
 
 class ActorMiddleware:
-    """Who asks, looked up when first needed."""
+    """Who asks and where he sits, looked up when first needed."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: Request) -> HttpResponse:
-        request.actor = cast(Actor, SimpleLazyObject(lambda: _actor(request)))
+        request.seated = cast(Seated, SimpleLazyObject(lambda: _seated(request)))
+        request.actor = cast(Actor, SimpleLazyObject(lambda: request.seated.actor))
         return self.get_response(request)
 
 
-def _actor(request: Request) -> Actor:
+def _seated(request: Request) -> Seated:
     user = request.user  # none at all in the open data
-    return actor_for(user=user, on=timezone.localdate()) if user and user.is_authenticated else PUBLIC
+    return seated(user=user, on=timezone.localdate()) if user and user.is_authenticated else Seated()
 
 
 class ReturnedFormMiddleware:

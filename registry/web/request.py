@@ -2,9 +2,11 @@
 
 from django.http import HttpRequest
 
+from registry.people.queries import Seated
 from registry.shared.actor import Actor
 
 
 class Request(HttpRequest):
     actor: Actor
+    seated: Seated
     LANGUAGE_CODE: str

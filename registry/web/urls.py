@@ -3,8 +3,23 @@
 from allauth.account import views as account
 from django.urls import include, path, re_path
 
+from registry.shared.later import called_later
 from registry.web import health
 
+# The pages of the second factor bring all kinds of keys with them, of which we use one.
+SECOND_FACTOR = [
+    path(place, called_later(f"allauth.mfa.{view}"), name=name)
+    for place, view, name in (
+        ("", "base.views.index", "mfa_index"),
+        ("authenticate/", "base.views.authenticate", "mfa_authenticate"),
+        ("reauthenticate/", "base.views.reauthenticate", "mfa_reauthenticate"),
+        ("totp/activate/", "totp.views.activate_totp", "mfa_activate_totp"),
+        ("totp/deactivate/", "totp.views.deactivate_totp", "mfa_deactivate_totp"),
+        ("recovery-codes/", "recovery_codes.views.view_recovery_codes", "mfa_view_recovery_codes"),
+        ("recovery-codes/generate/", "recovery_codes.views.generate_recovery_codes", "mfa_generate_recovery_codes"),
+        ("recovery-codes/download/", "recovery_codes.views.download_recovery_codes", "mfa_download_recovery_codes"),
+    )
+]
 urlpatterns = [
     path("sehat", health.show, name="health"),
     path("masuk/", account.login, name="account_login"),
@@ -22,7 +37,7 @@ urlpatterns = [
         name="account_reset_password_from_key",
     ),
     path("akun/lupa/selesai/", account.password_reset_from_key_done, name="account_reset_password_from_key_done"),
-    path("akun/2fa/", include("allauth.mfa.urls")),
+    path("akun/2fa/", include(SECOND_FACTOR)),
     path("", include("registry.web.catalogue.urls")),
     path("", include("registry.web.citizens.urls")),
     path("", include("registry.web.attachments.urls")),

@@ -62,6 +62,16 @@ function draw() {
   document.querySelector("[data-most]").hidden = !layer.most;
 }
 
+// Outlines lie under the points and lead to the same lists; without them the map is as it was.
+async function outline() {
+  const answer = await fetch(words.shapes);
+  const credit = Object.assign(document.createElement("span"), { textContent: words.shapesCredit }).innerHTML;
+  const told = ({ feature: { properties } }) => linked(properties.name, `${words.list}?region=${properties.code}`);
+  const spot = (_feature, at) => L.circleMarker(at, { radius: 4, className: "outline" });
+  const style = { className: "outline" };
+  L.geoJSON(await answer.json(), { attribution: credit, style, pointToLayer: spot }).bindPopup(told).addTo(map);
+}
+
 // Near by in whole degrees, so that an answer can be used again; regions stay as they were told at first.
 async function load() {
   const box = map.getBounds();
@@ -84,6 +94,7 @@ try {
     map.fitBounds(L.featureGroup(spots.getLayers()).getBounds().pad(0.02), { maxZoom: 9 });
     map.on("moveend", load);
     await load();
+    if (words.shapes) outline().catch(() => {});
   } else {
     place.hidden = true;
     document.querySelector("[data-no-points]").hidden = false;

@@ -29,6 +29,7 @@ NO_ROWS = {
 }  # fmt: skip
 TRUSTED_MARKUP = {  # help texts are ours, and those of allauth, which hold a list or a link
     "templates/catalogue/_chart.html": 1,  # drawn by shared/charts.py, which escapes every text
+    "templates/exchange/evaluation.html": 1,  # the same
     "templates/exchange/strategy.html": 1,  # the same
     "templates/catalogue/_shared.html": 1,  # JSON that cannot end its element
     "templates/account/_plain_field.html": 1, "templates/parts/_field.html": 3,

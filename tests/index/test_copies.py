@@ -110,7 +110,7 @@ def test_a_worker_that_comes_late_writes_nothing(city, document, monkeypatch):
         SmallerCopy.objects.update(attempts=make_smaller.attempts + 1, lease_until=NOON + LEASE)
         raise ValueError
 
-    monkeypatch.setattr("registry.index.usecases.copies.smaller_pdf", overtaken)
+    monkeypatch.setattr("registry.index.render.smaller.smaller_pdf", overtaken)
     make_smaller_copy(copy_id=copy.pk, at=NOON)
     assert SmallerCopy.objects.get().status == CopyState.RUNNING
 

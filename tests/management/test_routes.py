@@ -42,7 +42,8 @@ def test_each_move_is_taken_by_a_seat_that_may_and_has_an_account(example):
 def test_names_are_those_of_real_innovations_or_say_that_they_are_examples(example):
     with LIST.open(encoding="utf-8-sig", newline="") as stream:
         real = {row["name"] for row in csv.DictReader(stream) if row["region_code"] == example.setting.region}
-    assert example.name in real if example.is_copy else example.name.startswith("Contoh usulan anggota DPRD: ")
+    made_up = ("Contoh usulan anggota DPRD: ", "Contoh usulan perangkat daerah: ")
+    assert example.name in real if example.is_copy else example.name.startswith(made_up)
 
 
 @EVERY

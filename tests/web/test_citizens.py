@@ -15,13 +15,16 @@ from registry.people.rules.roles import Role
 from registry.procedure.usecases.steps import take_step
 from registry.proposals.models import Attachment, DraftBuffer, Proposal, ReceiptMark, StoredFile
 from registry.proposals.rules.receipts import shown_code
+from registry.reports.models import Job
 from registry.workflow.rules.facts import Given
 from registry.workflow.rules.states import State
 from registry.workflow.rules.transitions import Move
 from tests import factories as make
+from tests.reports.receipts import make_receipts
 
 pytestmark = pytest.mark.django_db
 FORM, STATUS = "/usulkan/", "/status/"
+PROGRESS = "/status/tanda-terima/kemajuan/"
 
 
 @pytest.fixture(autouse=True)
@@ -81,6 +84,7 @@ def test_a_proposal_is_handed_in_and_its_code_shown_with_what_follows(client, an
 
 def test_the_receipt_is_downloaded_by_who_holds_its_code_and_leads_to_its_check(client, answers, key):
     handed_in(client, answers, key)
+    make_receipts()
     page = client.get("/usulkan/tanda-terima/").text
     mark = ReceiptMark.objects.get()
     assert shown_code(code=mark.code) in page
@@ -91,6 +95,46 @@ def test_the_receipt_is_downloaded_by_who_holds_its_code_and_leads_to_its_check(
     assert "http://testserver/dokumen/cek/" in PdfReader(io.BytesIO(content)).pages[0].extract_text()
     assert "/status/tanda-terima/" in client.get(STATUS).text
     assert Client().get("/status/tanda-terima/").url == STATUS
+
+
+def test_while_the_file_is_being_made_the_pages_say_so_and_hold_all_that_counts(client, answers, key):
+    code = handed_in(client, answers, key)
+    page, mark = client.get("/usulkan/tanda-terima/").text, ReceiptMark.objects.get()
+    for words in (code, shown_code(code=mark.code), Proposal.objects.get().registration, "sedang dibuat", "Muat ulang"):
+        assert words in page
+    assert "sedang dibuat" in client.get(STATUS).text
+    assert client.get("/status/tanda-terima/").url == STATUS
+    assert client.get(PROGRESS).json() == {"state": "antre", "percent": 0}
+    make_receipts()
+    assert client.get(PROGRESS).json() == {"state": "selesai", "percent": 100}
+    assert "sedang dibuat" not in client.get("/usulkan/tanda-terima/").text
+    assert Client().get(PROGRESS).url == STATUS
+
+
+def test_a_file_that_did_not_come_out_is_made_again_by_who_holds_the_code(client, answers, key):
+    handed_in(client, answers, key)
+    Job.objects.update(state="gagal", error="Rusak.", error_code="broken")
+    assert "belum berhasil dibuat" in client.get(STATUS).text
+    Client().post("/status/tanda-terima/ulang/")
+    assert Job.objects.get().state == "gagal"
+    for _click in range(2):
+        assert client.post("/status/tanda-terima/ulang/").url == STATUS
+    assert Job.objects.get().state == "antre"
+    make_receipts()
+    assert "Unduh tanda terima" in client.get(STATUS).text
+
+
+def test_the_office_opens_a_receipt_as_soon_as_it_is_made(client, answers, key):
+    handed_in(client, answers, key)
+    proposal = Proposal.objects.get()
+    client.force_login(make.user(Role.RND_OFFICER, of=make.rnd_agency()))
+    paper = proposal.documents.get()
+    place = f"/usulan/{proposal.public_id}/dokumen/{paper.public_id}/"
+    page = client.get(f"/usulan/{proposal.public_id}/").text
+    assert ("Berkasnya sedang dibuat." in page, place in page, client.get(place).status_code) == (True, False, 404)
+    make_receipts()
+    assert place in client.get(f"/usulan/{proposal.public_id}/").text
+    assert b"".join(client.get(place).streaming_content).startswith(b"%PDF-")
 
 
 def test_the_code_is_gone_after_a_while_and_stands_in_no_address(client, answers, key, monkeypatch):
@@ -252,6 +296,9 @@ def test_the_status_costs_the_same_at_one_and_at_three_attachments(
     handed_in(client, answers, key)
     for number in range(rows):
         make.attachment(Proposal.objects.get(), title=f"Lampiran {number}")
+    with django_assert_num_queries(8):  # one of them for the job, while the receipt is not made
+        client.get(STATUS)
+    make_receipts()
     with django_assert_num_queries(7):
         client.get(STATUS)
 

@@ -40,13 +40,27 @@ def test_from_the_question_to_what_it_changed(client):
     client.post(reverse("clinic_advice", args=[found.public_id]), {"advice_text": "Perjelas sasaran"})
     client.force_login(writer)
     page = reverse("proposal", args=[innovation.public_id])
-    assert "1 saran klinik belum dijawab." in client.get(page).content.decode()
+    assert "Perjelas sasaran" in client.get(page).content.decode()
+    assert "Jawab saran klinik: " in client.get("/tugas/").content.decode()
     url = reverse("advice_answer", args=[found.public_id, Advice.objects.get().public_id])
     client.post(url, {"answer": "tidak", "advice_word": "Anggaran belum ada"})
     client.post(reverse("clinic_outcome", args=[found.public_id]), {"clinic_outcome": "Sasaran ditulis ulang"})
     shown = client.get(found.get_absolute_url()).content.decode()
     assert [text in shown for text in ("Aula", "Anggaran belum ada", "Sasaran ditulis ulang")] == [True] * 3
-    assert "saran klinik belum dijawab" not in client.get(page).content.decode()
+    assert "Anggaran belum ada" in client.get(page).content.decode()
+    client.force_login(make.user(Role.OVERSEER))
+    shown = client.get(page).content.decode()
+    assert ("Perjelas sasaran" in shown, "saran klinik belum dijawab" in shown) == (False, False)
+    Advice.objects.update(answer="terbuka", word="", answered_at=None)
+    assert "1 saran klinik belum dijawab." in client.get(page).content.decode()
+
+
+def test_advice_on_a_draft_stands_where_it_is_written(client):
+    writer = make.user(Role.AGENCY_OFFICER)
+    draft = make.draft(agency=make.agency(), owner=make.agency(), author=writer)
+    Advice.objects.create(consultation=consultation(writer, proposal=draft), text="Perjelas", given_at=make.NOON)
+    client.force_login(writer)
+    assert "Perjelas" in client.get(reverse("proposal_part", args=[draft.public_id, "identitas"])).content.decode()
 
 
 def test_the_pages_cost_the_same_at_one_and_at_three_rows(client, django_assert_num_queries):
@@ -63,3 +77,7 @@ def test_the_pages_cost_the_same_at_one_and_at_three_rows(client, django_assert_
             client.get("/klinik/")
         with django_assert_num_queries(6):
             client.get(first.get_absolute_url())
+        with django_assert_num_queries(9):
+            client.get("/tugas/")
+        with django_assert_num_queries(41):
+            client.get(first.proposal.get_absolute_url())

@@ -66,6 +66,23 @@ def test_a_desk_records_corrects_and_renews(client, desk):
     assert "Tidak ada kerja sama" in body(client, "cooperations", keadaan="berakhir")
 
 
+def test_it_is_linked_from_the_page_of_a_replication_and_a_visit_and_warns_there(client, desk):
+    told, came, made = adoption(), visit(status="terlaksana", attendance=3, visit_on=make.TODAY), agreement()
+    for name, act, thing in (
+        ("adoption", "adoption_cooperation", told), ("visit_desk_show", "visit_cooperation", came),
+    ):  # fmt: skip
+        assert "Belum ada kerja sama yang dikaitkan." in body(client, name, thing.public_id)
+        sent = {"kerja_sama": made.public_id}
+        assert client.post(reverse(act, args=[thing.public_id]), sent).status_code == 302
+        assert "Berakhir 20 hari lagi dan belum dilanjutkan." in body(client, name, thing.public_id)
+        assert client.post(reverse(act, args=[thing.public_id])).status_code == 403
+    assert (made.adoptions.get(), made.visits.get()) == (told, came)
+    start = client.get(NEW, {"replikasi": told.public_id, "kunjungan": came.public_id}).context["form"]
+    assert (start["adoptions"].value(), start["visits"].value()) == ([told.public_id], [came.public_id])
+    client.logout()
+    assert "CONTOH-1" not in body(client, "adoption", told.public_id)
+
+
 def grow():
     number = CooperationAgreement.objects.count() + 1
     agreement(number, renews=None)
@@ -73,7 +90,7 @@ def grow():
     FollowUp.objects.create(visit=came, months=3, due_on=make.TODAY)
 
 
-@pytest.mark.parametrize(("name", "literal"), [("cooperations", 6), ("cooperation_new", 8), ("tasks", 10)])
+@pytest.mark.parametrize(("name", "literal"), [("cooperations", 6), ("cooperation_new", 8), ("tasks", 11)])
 def test_a_page_costs_the_same_at_one_and_at_three_rows(client, desk, django_assert_num_queries, name, literal):
     for more in (0, 2):
         for _row in range(more or 1):
@@ -86,9 +103,16 @@ def test_a_page_costs_the_same_at_one_and_at_three_rows(client, desk, django_ass
 
 def test_an_agreement_costs_the_same_at_one_and_at_three_links(client, desk, django_assert_num_queries):
     made = agreement()
+    told, came = adoption(), visit(9)
     for number in (1, 2, 3):
+        agreement(number + 1).adoptions.add(told)
+        agreement(number + 4).visits.add(came)
         made.adoptions.add(adoption())
         made.visits.add(visit(number))
         if number != 2:
             with django_assert_num_queries(7):
                 body(client, "cooperation", made.public_id)
+            with django_assert_num_queries(8):
+                body(client, "adoption", told.public_id)
+            with django_assert_num_queries(13):
+                body(client, "visit_desk_show", came.public_id)

@@ -4,6 +4,7 @@ import re
 from datetime import UTC, datetime
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from registry.exchange.models import AgencyTarget
@@ -14,6 +15,8 @@ from registry.people.rules.roles import Role
 from registry.shared.actor import PUBLIC
 from registry.workflow.rules.states import State
 from tests import factories as make
+from tests.exchange.usecases.test_strategy import PICTURE
+from tests.web.test_exchange_pages import fetched
 
 pytestmark = pytest.mark.django_db
 SENT = {"count": "2", "stage": "uji_coba", "bulan_1": "1", "bulan_3": "4", "base_version": "0"}
@@ -84,6 +87,28 @@ def test_a_refused_form_keeps_what_was_typed_and_a_plan_is_referred_to(client, d
     assert client.post(url, sent).status_code == 302
     assert "CONTOH-7" in client.get("/strategi/").content.decode()
     assert client.post(url, sent | {"address": "bukan alamat"}).status_code == 409
+
+
+def test_the_plans_file_is_for_who_reads_the_strategy(client, desk):
+    year = timezone.localdate().year
+    url, sent = f"/strategi/{year}/ripj-pid/", {"plan_number": "CONTOH-7", "base_version": "0"}
+    given = sent | {"upload": SimpleUploadedFile("ripj.pdf", make.pdf_bytes())}
+    assert client.post(url, given).status_code == 302
+    file = f"{url}1/berkas/"
+    assert [file in client.get(page).content.decode() for page in (url, "/strategi/")] == [True, True]
+    assert "Kosongkan bila berkasnya tetap: ripj.pdf." in client.get(url).content.decode()
+    assert fetched(client, file) == 200
+    assert client.post(url, sent | {"base_version": "1", "drops_file": "on"}).status_code == 302
+    image = SimpleUploadedFile("ripj.png", PICTURE)
+    refused = client.post(url, sent | {"base_version": "2", "upload": image})
+    assert (refused.status_code, "harus PDF" in refused.content.decode()) == (409, True)
+    for person, status in (
+        (make.user(Role.AGENCY_OFFICER), 200), (make.user(Role.RND_HEAD, within=make.region("13.07")), 404),
+    ):  # fmt: skip
+        client.force_login(person)
+        assert fetched(client, file) == status
+    client.force_login(desk)
+    assert fetched(client, f"{url}2/berkas/") == 404
 
 
 def test_an_agency_reads_its_own_line_and_writes_nothing(client, desk):

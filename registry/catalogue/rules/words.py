@@ -4,8 +4,14 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING
 
-import snowballstemmer
+from registry.shared.later import Later
+
+if TYPE_CHECKING:
+    import snowballstemmer
+else:
+    snowballstemmer = Later("snowballstemmer")  # all its languages come with it
 
 MOST_WORDS = 8  # of one question
 LONGEST = 40

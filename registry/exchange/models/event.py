@@ -1,11 +1,13 @@
 """A workshop, Bimtek, discussion, visit or contest, with who spoke and what was handed out."""
 
+from datetime import date
+
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from registry.exchange.labels import CONFIDENCE_LABELS, EVENT_KIND_LABELS, RIGHTS_LABELS
-from registry.exchange.rules.events import HANDED_OUT
+from registry.exchange.rules.events import HANDED_OUT, TO_PARTICIPANTS, Rights, rights_behind
 from registry.proposals.models import StoredFile
 from registry.reference.models import Region
 from registry.shared.fields import opaque_id
@@ -62,6 +64,15 @@ class ExchangeEvent(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("event", args=[self.public_id])
 
+    @property
+    def last_day(self) -> date | None:
+        return self.until or self.on
+
+    @property
+    def host_code(self) -> str:
+        """The region where it takes place; where none is known, the one that keeps the entry."""
+        return self.region_id or self.keeper_id
+
 
 class Speaker(models.Model):
     """Who spoke or took part, only as the source names him."""
@@ -82,23 +93,45 @@ class Speaker(models.Model):
 
 
 class Material(models.Model):
-    """A file of an event; handed out only where its rights allow."""
+    """A file or an address of an event; handed out only where its rights allow, in the words of the day of granting."""
 
     public_id = models.CharField(max_length=12, unique=True, default=opaque_id, editable=False)
     event = models.ForeignKey(ExchangeEvent, models.CASCADE, related_name="materials")
     title = models.CharField(_("judul"), max_length=200)
-    rights = models.CharField(_("hak pakai"), max_length=16, choices=list(RIGHTS_LABELS.items()))
-    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    maker = models.CharField(_("dibuat oleh"), max_length=200, blank=True)
+    rights = models.CharField(_("hak pakai"), max_length=40)
+    rights_words = models.CharField(max_length=250, blank=True, editable=False)
+    file = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
+    url = models.URLField(_("alamat"), max_length=500, blank=True)
     removed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name = _("bahan acara")
         verbose_name_plural = _("bahan acara")
         ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(file__isnull=False, url="") | (models.Q(file__isnull=True) & ~models.Q(url="")),
+                name="material_is_file_or_address",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title
 
     @property
     def is_handed_out(self) -> bool:
-        return self.rights in HANDED_OUT
+        return self.allowed in HANDED_OUT
+
+    @property
+    def is_for_participants(self) -> bool:
+        return self.allowed in TO_PARTICIPANTS
+
+    @property
+    def allowed(self) -> Rights:
+        return rights_behind(code=self.rights)
+
+    @property
+    def rights_shown(self) -> str:
+        """As they were granted; an entry from before the look-up says its own."""
+        return self.rights_words or str(RIGHTS_LABELS[self.allowed])

@@ -37,6 +37,10 @@ class Adoption(models.Model):
     changed_what = models.TextField(_("yang diubah"), blank=True)
     changed_why = models.TextField(_("alasan perubahan"), blank=True)
     record = models.OneToOneField(Replication, models.PROTECT, null=True, blank=True, related_name="adoption")
+    offspring = models.ForeignKey(
+        Proposal, models.PROTECT, null=True, blank=True, related_name="born_of",
+        verbose_name=_("inovasi yang lahir di daerah penerap"),
+    )  # fmt: skip
     is_simulated = models.BooleanField(_("simulasi"), default=False)
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()

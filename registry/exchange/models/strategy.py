@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from registry.people.models import Agency, User
+from registry.proposals.models import StoredFile
 from registry.reference.models import Region
 from registry.workflow.labels import STAGE_LABELS
 
@@ -17,6 +18,9 @@ class StrategyPlan(models.Model):
     number = models.CharField(_("nomor dokumen"), max_length=120)
     on = models.DateField(_("tanggal dokumen"), null=True, blank=True)
     address = models.URLField(_("alamat dokumen"), max_length=500, blank=True)
+    file = models.ForeignKey(
+        StoredFile, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("berkas")
+    )
     saved_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     saved_at = models.DateTimeField(_("disimpan"))
     superseded_at = models.DateTimeField(null=True, blank=True)

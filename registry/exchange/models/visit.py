@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from registry.exchange.labels import ADOPTED_LABELS, VISIT_STATUS_LABELS
+from registry.exchange.models.event import ExchangeEvent
 from registry.exchange.rules.visits import VisitStatus
 from registry.people.models import User
 from registry.proposals.models import Proposal
@@ -40,6 +41,9 @@ class StudyVisit(models.Model):
     attendance = models.PositiveIntegerField(_("yang hadir"), null=True, blank=True)
     held_note = models.TextField(_("catatan pelaksanaan"), blank=True)
     innovations = models.ManyToManyField(Proposal, blank=True, related_name="visits", verbose_name=_("inovasi"))
+    event = models.OneToOneField(
+        ExchangeEvent, models.SET_NULL, null=True, blank=True, related_name="visit", verbose_name=_("acara")
+    )
     is_simulated = models.BooleanField(_("simulasi"), default=False)
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()

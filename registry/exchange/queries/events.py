@@ -3,14 +3,18 @@
 import csv
 import hashlib
 import io
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from django.db.models import F, Prefetch, Q, QuerySet
 
-from registry.exchange.models import ExchangeEvent, Material
-from registry.exchange.rules.events import HANDED_OUT
+from registry.exchange.labels import RIGHTS_LABELS
+from registry.exchange.models import EventAnswer, ExchangeEvent, Material
+from registry.exchange.rules.evaluation import Question
+from registry.exchange.rules.events import HANDED_OUT, RIGHTS_LIST, Rights
 from registry.reference.models import Region
+from registry.reference.queries import options
 
 DATA = Path(__file__).parent.parent / "data"
 ORDER = (F("year").desc(nulls_last=True), F("on").desc(nulls_last=True), "-month", "pk")
@@ -34,17 +38,43 @@ def event_page(*, public_id: str) -> QuerySet[ExchangeEvent]:
     )  # fmt: skip
 
 
+def materials_for(rights: Iterable[Rights]) -> QuerySet[Material]:
+    """What stands and may be had by who has one of these rights; an entry of the look-up goes by its root."""
+    asked = Q(pk__in=[])
+    for each in rights:
+        asked |= Q(rights=each) | Q(rights__startswith=f"{each}-")
+    return Material.objects.filter(asked, removed_at__isnull=True).select_related("file", "event")
+
+
 def public_materials() -> QuerySet[Material]:
-    """Files that may be handed out."""
-    found = Material.objects.filter(removed_at__isnull=True, rights__in=sorted(HANDED_OUT))
-    return found.select_related("file", "event")
+    """What may be handed out to everyone."""
+    return materials_for(HANDED_OUT)
+
+
+def materials_of(event: ExchangeEvent, *, rights: Iterable[Rights]) -> QuerySet[Material]:
+    """What of one event may be had by who has one of these rights."""
+    return materials_for(rights).filter(event=event)
 
 
 def materials_kept_by(region_code: str) -> QuerySet[Material]:
-    """Every standing file of the region's own entries, for its desk."""
-    return Material.objects.filter(removed_at__isnull=True, event__keeper_id=region_code).select_related(
-        "file", "event"
-    )
+    """Every standing material of the region's own entries, for its desk."""
+    return materials_for(Rights).filter(event__keeper_id=region_code)
+
+
+def rights_choices(*, year: int) -> list[tuple[str, str]]:
+    """The look-up of rights as it stands; before it was loaded, the five of the rules."""
+    found = [(each.code, each.label) for each in options(list=RIGHTS_LIST, year=year)]
+    return found or [(str(code), str(words)) for code, words in RIGHTS_LABELS.items()]
+
+
+def marks_of(event: ExchangeEvent) -> list[tuple[int, int, int]]:
+    """What participants marked, in the order of the questions."""
+    return list(event.answers.order_by("pk").values_list(*Question))
+
+
+def answers_of(event: ExchangeEvent) -> QuerySet[EventAnswer]:
+    """What they wrote besides, for the host alone."""
+    return event.answers.exclude(adopt="", missing="", office="", region=None).select_related("region")
 
 
 def narrowed(

@@ -31,13 +31,15 @@ class Taker:
     changed_what: str = ""
     changed_why: str = ""
     is_simulated: bool = False
+    offspring: Proposal | None = None
 
 
 def adoptions() -> QuerySet[Adoption]:
     found = Adoption.objects.select_related(
-        "origin__region", "origin__owner", "origin__executor", "adopter_region", "adopter_agency", "record"
+        "origin__region", "origin__owner", "origin__executor", "adopter_region", "adopter_agency", "record",
+        "offspring",
     )  # fmt: skip
-    return found.defer("origin__contact", "origin__receipt_digest")
+    return found.defer(*(f"{end}__{name}" for end in ("origin", "offspring") for name in ("contact", "receipt_digest")))
 
 
 def confirmed_adoptions() -> QuerySet[Adoption]:
@@ -81,8 +83,9 @@ def takers_of(proposal: Proposal) -> list[Taker]:
         Taker(
             each.adopter_region.name, each.adopter_office, str(each.get_stage_display()), each.stage_since,
             each.stage in IN_USE, each.public_id, each.changed_what, each.changed_why, each.is_simulated,
+            each.offspring if each.offspring and each.offspring.state in PUBLIC else None,
         )
-        for each in going.select_related("adopter_region").order_by("stage_since", "pk")
+        for each in going.select_related("adopter_region", "offspring").order_by("stage_since", "pk")
     ]  # fmt: skip
     alone = Replication.objects.filter(proposal=proposal, adoption__isnull=True).select_related("document")
     return found + [

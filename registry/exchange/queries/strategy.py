@@ -70,11 +70,12 @@ def proofs_of(*, region_code: str, years: Iterable[int]) -> list[Proof]:
 
 
 def standing_plan(*, region_code: str, year: int) -> StrategyPlan | None:
-    return StrategyPlan.objects.filter(region_id=region_code, year=year, superseded_at__isnull=True).first()
+    found = StrategyPlan.objects.filter(region_id=region_code, year=year, superseded_at__isnull=True)
+    return found.select_related("file").first()
 
 
 def plan_versions(*, region_code: str, year: int) -> QuerySet[StrategyPlan]:
-    return StrategyPlan.objects.filter(region_id=region_code, year=year).select_related("saved_by")
+    return StrategyPlan.objects.filter(region_id=region_code, year=year).select_related("saved_by", "file")
 
 
 def target_versions(*, agency: Agency, year: int) -> QuerySet[AgencyTarget]:

@@ -7,8 +7,8 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from registry.exchange.models import ExchangeEvent, FollowUp, Material, SignedLink, StudyVisit, VisitRoom
 from registry.exchange.policy import is_desk
+from registry.exchange.queries.events import public_materials
 from registry.exchange.rules.calendar import Entry
-from registry.exchange.rules.events import HANDED_OUT
 from registry.exchange.rules.visits import Taken, VisitStatus, topic_words
 from registry.proposals.models import Proposal
 from registry.proposals.queries.published import published
@@ -40,12 +40,13 @@ def visit_page(actor: Actor, *, public_id: str) -> QuerySet[StudyVisit]:
     links = Prefetch("links", queryset=SignedLink.objects.order_by("-pk"))
     follow_ups = Prefetch("follow_ups", queryset=FollowUp.objects.prefetch_related(links))
     chosen = Prefetch("innovations", queryset=published())
-    return visits_for(actor).filter(public_id=public_id).prefetch_related(chosen, follow_ups)
+    found = visits_for(actor).filter(public_id=public_id).select_related("event")
+    return found.prefetch_related(chosen, follow_ups)
 
 
 def behind_visit_receipt(receipt: str) -> QuerySet[StudyVisit]:
     """The request behind the digest of a code; one at most."""
-    found = StudyVisit.objects.filter(receipt_digest=receipt).select_related("region", "asking_region")
+    found = StudyVisit.objects.filter(receipt_digest=receipt).select_related("region", "asking_region", "event")
     return found.prefetch_related(Prefetch("innovations", queryset=published()))
 
 
@@ -89,7 +90,7 @@ def taken_days(*, region_code: str, leaving_out: int = 0) -> list[Taken]:
         for visit in visits.select_related("asking_region").order_by("visit_on")
         if visit.visit_on is not None
     ]
-    events = ExchangeEvent.objects.filter(region_id=region_code, on__isnull=False).order_by("on")
+    events = ExchangeEvent.objects.filter(region_id=region_code, on__isnull=False, visit=None).order_by("on")
     return found + [Taken(event.on, event.until or event.on, event.title) for event in events if event.on is not None]
 
 
@@ -122,7 +123,4 @@ def choosable_innovations(*, region_code: str) -> QuerySet[Proposal]:
 
 def pack_materials(*, region_code: str) -> QuerySet[Material]:
     """Event materials of the region that may be handed out: with the innovations' pages, the pack of a visit."""
-    found = Material.objects.filter(
-        removed_at__isnull=True, rights__in=sorted(HANDED_OUT), event__keeper_id=region_code
-    )  # fmt: skip
-    return found.select_related("event", "file").order_by("-event__year", "pk")[:20]
+    return public_materials().filter(event__keeper_id=region_code).order_by("-event__year", "pk")[:20]

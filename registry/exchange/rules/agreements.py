@@ -27,6 +27,10 @@ def last_soon(*, today: date) -> date:
     return today + timedelta(days=SOON_DAYS)
 
 
+def days_left(*, ends_on: date, today: date) -> int:
+    return (ends_on - today).days
+
+
 def agreement_problems(
     *, texts: Mapping[str, str], on: date | None, ends_on: date | None, is_with_itself: bool, has_file: bool
 ) -> list[Problem]:  # fmt: skip

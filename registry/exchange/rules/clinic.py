@@ -14,6 +14,15 @@ class Advised(StrEnum):
     NOT_DONE = "tidak"
 
 
+class Wait(StrEnum):
+    """What a consultation waits for."""
+
+    ANSWER = "jawaban"
+    MEETING = "pertemuan"
+    APPOINTMENT = "janji"
+    ADVICE = "saran"
+
+
 def appointment_problems(*, on: date | None, place: str, today: date) -> list[Problem]:
     """A day not behind us and a place or an address."""
     found = [] if place.strip() else [Problem("text_missing", "clinic_place")]

@@ -30,15 +30,24 @@ class EventKind(StrEnum):
 
 
 class Rights(StrEnum):
-    """What others may do with a material; only the first two are handed out."""
+    """What others may do with a material: the first two stand on the page, the third is for who took part."""
 
     OPEN = "terbuka"
     READ = "baca"
+    PARTICIPANTS = "peserta"
     INTERNAL = "internal"
     UNKNOWN = "belum_diketahui"
 
 
 HANDED_OUT = frozenset({Rights.OPEN, Rights.READ})
+TO_PARTICIPANTS = HANDED_OUT | {Rights.PARTICIPANTS}
+RIGHTS_LIST = "hak_bahan"  # the look-up of the words, to which a desk of reference data may add
+
+
+def rights_behind(*, code: str) -> Rights:
+    """What an entry of the look-up allows: `terbuka-cc-by` is a kind of `terbuka`; what is unknown stays inside."""
+    root = code.partition("-")[0]
+    return Rights(root) if root in set(Rights) else Rights.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +91,16 @@ def speaker_problems(*, who: str, source_url: str, source_note: str) -> list[Pro
     found = [] if who.strip() else [Problem("text_missing", "speaker")]
     if not source_url and not source_note:
         found.append(Problem("source_missing"))
+    return found
+
+
+def material_problems(*, title: str, has_file: bool, url: str) -> list[Problem]:
+    """A title, and either a file or an address of the web."""
+    found = [] if title.strip() else [Problem("text_missing", "material")]
+    if has_file == bool(url.strip()):
+        found.append(Problem("material_file_or_address"))
+    elif url and not url.startswith(("https://", "http://")):
+        found.append(Problem("material_address_foreign", "url"))
     return found
 
 

@@ -7,8 +7,11 @@ from registry.shared.problems import Problem
 
 
 class Purpose(StrEnum):
-    FOLLOW_UP = "tindak_lanjut"
-    CONFIRMATION = "konfirmasi_replikasi"
+    """What a link of an event opens: many hold it, so that it ends by its day and not by its use."""
+
+    EVALUATION = "penilaian"
+    MATERIALS = "bahan"
+    CHECK_IN = "hadir"
 
 
 def link_problems(

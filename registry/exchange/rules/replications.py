@@ -57,6 +57,14 @@ def start_problems(*, origin_region: str, adopter_region: str, has_same_agency: 
     return [Problem("adopter_is_origin")] if is_same else []
 
 
+def offspring_problems(*, is_published: bool, is_of_adopter: bool, is_older: bool) -> list[Problem]:
+    """What grew at the adopter is published, its own, and none of those from which this one came."""
+    if not is_published:
+        return [Problem("offspring_not_published", "offspring")]
+    found = [] if is_of_adopter else [Problem("offspring_of_other", "offspring")]
+    return [*found, Problem("offspring_is_older", "offspring")] if is_older else found
+
+
 def next_stages(*, standing: Standing) -> list[Stage]:
     """The stages ahead; a later one may be reached without the ones between."""
     if standing.stage == Stage.DROPPED or standing.stage == ORDER[-1]:

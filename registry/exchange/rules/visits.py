@@ -84,6 +84,14 @@ def held_problems(*, status: VisitStatus, visit_on: date | None, attendance: int
     return found
 
 
+def event_problems(*, status: VisitStatus, visit_on: date | None, today: date) -> list[Problem]:
+    """A visit has its page among the events from its day on."""
+    found = status_problems(status=status, among=frozenset({VisitStatus.ACCEPTED, VisitStatus.HELD}))
+    if visit_on is not None and visit_on > today:
+        found.append(Problem("visit_event_early", visit_on.isoformat()))
+    return found
+
+
 def clashes(*, day: date, taken: Iterable[Taken]) -> list[str]:
     """What already stands on the day."""
     return [one.what for one in taken if one.first <= day <= one.last]

@@ -88,6 +88,28 @@ def correct_agreement(
     return agreement
 
 
+@transaction.atomic
+def link_agreement(
+    *, public_id: str, adoption_id: str = "", visit_id: str = "", by: Actor, at: datetime
+) -> CooperationAgreement:  # fmt: skip
+    """One more replication or visit that rests on it, from that one's own page; linked already, nothing happens."""
+    agreement = _opened(public_id=public_id, by=by)
+    adoptions = adoptions_of_desk(by).filter(public_id=adoption_id)
+    visits = visits_for(by).filter(public_id=visit_id)
+    if not adoptions and not visits:
+        raise Blocked([Problem("agreement_links_foreign")])
+    before = _state(agreement)
+    agreement.adoptions.add(*adoptions)
+    agreement.visits.add(*visits)
+    after = _state(agreement)
+    if after != before:
+        agreement.revision += 1
+        agreement.updated_at = at
+        agreement.save(update_fields=["revision", "updated_at"])
+        _leave(Kind.COOPERATION_CHANGED, agreement, before=before, after=after, by=by, at=at)
+    return agreement
+
+
 def _problems(terms: Terms, *, has_file: bool, by: Actor) -> list[Problem]:
     found = rules.agreement_problems(
         texts={"agreement_number": terms.number, "agreement_subject": terms.subject}, on=terms.on,

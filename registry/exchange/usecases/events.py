@@ -11,9 +11,10 @@ from django.utils import timezone
 from registry.audit.rules.kinds import Kind
 from registry.audit.usecases import digest, record_event
 from registry.exchange import policy
-from registry.exchange.models import ExchangeEvent, Material, Speaker
-from registry.exchange.queries.events import shipped_events
+from registry.exchange.models import ExchangeEvent, Material, Speaker, StudyVisit
+from registry.exchange.queries.events import rights_choices, shipped_events
 from registry.exchange.rules import events as rules
+from registry.exchange.rules.visits import VisitStatus, event_problems
 from registry.people.policy import role_for
 from registry.people.rules.roles import Permission
 from registry.proposals.usecases.files import store_file, undoing_files
@@ -96,13 +97,23 @@ def remove_speaker(*, public_id: str, speaker_id: int, by: Actor, at: datetime) 
 
 @undoing_files()
 @transaction.atomic
-def add_material(*, public_id: str, title: str, rights: str, upload: File, by: Actor, at: datetime) -> Material:
-    """A file with the rights that its owner gave; unknown rights keep it inside."""
+def add_material(
+    *, public_id: str, title: str, maker: str = "", rights: str, upload: File | None, url: str = "", by: Actor,
+    at: datetime,
+) -> Material:  # fmt: skip
+    """A file or an address with the rights that its owner gave, in their words; unknown rights keep it inside."""
     event = _opened(public_id=public_id, by=by)
-    if not title.strip():
-        raise Blocked([Problem("text_missing", "material")])
-    stored = store_file(region_code=event.keeper_id, upload=upload, at=at)
-    material = Material.objects.create(event=event, title=title.strip(), rights=rules.Rights(rights), file=stored)
+    words = dict(rights_choices(year=timezone.localtime(at).year))
+    found = rules.material_problems(title=title, has_file=upload is not None, url=url)
+    if rights not in words:
+        found.append(Problem("rights_unknown", "rights"))
+    if found:
+        raise Blocked(found)
+    stored = store_file(region_code=event.keeper_id, upload=upload, at=at) if upload else None
+    material = Material.objects.create(
+        event=event, title=title.strip(), maker=maker.strip(), rights=rights, rights_words=words[rights], file=stored,
+        url=url.strip(),
+    )  # fmt: skip
     _leave(Kind.EVENT_CHANGED, event=event, after={"material": material.public_id, "rights": rights}, by=by, at=at)
     return material
 
@@ -117,6 +128,33 @@ def remove_material(*, public_id: str, material_id: str, by: Actor, at: datetime
     material.removed_at = at
     material.save(update_fields=["removed_at"])
     _leave(Kind.EVENT_CHANGED, event=event, before={"material": material_id}, by=by, at=at)
+
+
+@transaction.atomic
+def record_visit_event(*, public_id: str, by: Actor, at: datetime) -> ExchangeEvent:
+    """The page of a visit among the events, with what the calendar says of it; asked twice it is one."""
+    visit = StudyVisit.objects.select_for_update().filter(public_id=public_id).first()
+    if visit is None or not policy.may_answer_visit(by, visit):
+        raise NotAllowed
+    if visit.event is not None:
+        return visit.event
+    found = event_problems(
+        status=VisitStatus(visit.status), visit_on=visit.visit_on, today=timezone.localtime(at).date()
+    )
+    if found or visit.visit_on is None:
+        raise Blocked(found)
+    home, guest, on = visit.region, visit.asking_region, visit.visit_on
+    event = ExchangeEvent.objects.create(
+        keeper=home, region=home, title=f"Kunjungan belajar {guest.name} ke {home.name}", kind=rules.EventKind.VISIT,
+        host=f"Pemerintah {home.name}", place=visit.place, on=on, year=on.year, month=on.month,
+        source_note=f"Surat jawaban {visit.letter_number}".strip(), is_simulated=visit.is_simulated, created_at=at,
+        updated_at=at,
+    )  # fmt: skip
+    event.guests.set([guest])
+    visit.event = event
+    visit.save(update_fields=["event"])
+    _leave(Kind.EVENT_RECORDED, event=event, after=_state(event) | {"visit": visit.public_id}, by=by, at=at)
+    return event
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -13,15 +14,20 @@ from registry.index.models import EvidenceDocument, SmallerCopy
 from registry.index.policy import may_shrink
 from registry.index.queries.editions import pdf_limit_in
 from registry.index.queries.visible import evidence_for
-from registry.index.render.smaller import Smaller, smaller_pdf
 from registry.index.rules.copies import LEASE, MOST_ATTEMPTS, OPEN, OVERLOOKED, CopyState
 from registry.people.policy import role_for
 from registry.people.rules.roles import Permission
 from registry.proposals.usecases.files import store_file, undoing_files
 from registry.shared.actor import Actor
 from registry.shared.errors import Blocked, NotAllowed
+from registry.shared.later import Later
 from registry.shared.problems import Problem
 from registry.shared.queue import SHRINK_COPY, publish
+
+if TYPE_CHECKING:
+    from registry.index.render import smaller
+else:
+    smaller = Later("registry.index.render.smaller")  # the worker's
 
 
 @transaction.atomic
@@ -59,7 +65,7 @@ def make_smaller_copy(*, copy_id: int, at: datetime) -> None:
     copy = SmallerCopy.objects.select_related("document__file").get(pk=copy_id)
     try:
         with copy.document.file.file.open("rb") as stream:
-            made = smaller_pdf(stream.read(), limit=copy.limit)
+            made = smaller.smaller_pdf(stream.read(), limit=copy.limit)
     except Exception:  # pypdf and Pillow raise many kinds for a broken file; whoever asked is told in any case
         made = None
     _finish(copy, made, at=at)
@@ -81,7 +87,7 @@ def _free(at: datetime) -> QuerySet[SmallerCopy]:
     return SmallerCopy.objects.filter(Q(status=CopyState.WAITING) | Q(status=CopyState.RUNNING, lease_until__lt=at))
 
 
-def _finish(copy: SmallerCopy, made: Smaller | None, *, at: datetime) -> None:
+def _finish(copy: SmallerCopy, made: "smaller.Smaller | None", *, at: datetime) -> None:
     """The end of an attempt, unless another worker has ended it meanwhile."""
     with undoing_files(), transaction.atomic():
         held = SmallerCopy.objects.select_for_update().filter(

@@ -61,14 +61,24 @@ def _ask(port: int, path: str) -> str:
         connection.close()
 
 
-def memory_of_children(pid: int) -> list[float]:
-    """Megabytes of each child of a process; what several share counts for each by its share. Empty where not told."""
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """Megabytes of one process: all that lies in memory for it; and the same where what several share is parted."""
+
+    resident: float
+    share: float
+
+
+def memory_of_children(pid: int) -> list[Memory]:
+    """Each child of a process, the smallest first; empty where the system does not tell."""
     found = []
     for place in Path("/proc").glob("[0-9]*"):
         try:
             parent = int((place / "stat").read_text().rpartition(")")[2].split()[1])
-            shares = (place / "smaps_rollup").read_text() if parent == pid else ""
+            told = (place / "smaps_rollup").read_text() if parent == pid else ""
         except OSError:
             continue  # it has ended meanwhile
-        found += [int(line.split()[1]) / 1024 for line in shares.splitlines() if line.startswith("Pss:")]
-    return sorted(found)
+        sizes = {line.split()[0]: int(line.split()[1]) / 1024 for line in told.splitlines() if line.endswith("kB")}
+        if sizes:
+            found.append(Memory(sizes["Rss:"], sizes["Pss:"]))
+    return sorted(found, key=lambda each: each.resident)

@@ -13,7 +13,6 @@ LIST_TIMES, RECORD_TIMES = 5.0, 4.0  # as much as a bare page
 LIST_QUERIES, RECORD_QUERIES = 8, 12
 DATABASE_MS = 60.0
 BYTES = 60_000
-FILE_TIMES, FILE_QUERIES = 8.0, 42  # a proposal's file reads every topic of the legal way; may only fall
 GROWTH = 1.5  # from the small to the large set
 DEEP = 20  # pages in
 
@@ -30,14 +29,10 @@ class Page:
 
     @property
     def times(self) -> float:
-        if self.is_record and self.is_staff:
-            return FILE_TIMES
         return RECORD_TIMES if self.is_record else LIST_TIMES
 
     @property
     def queries(self) -> int:
-        if self.is_record and self.is_staff:
-            return FILE_QUERIES
         return RECORD_QUERIES if self.is_record else LIST_QUERIES
 
 
@@ -59,6 +54,12 @@ def pages() -> list[Page]:
         Page("petugas: daftar usulan", reverse("proposals"), is_staff=True),
         Page("petugas: tugas", reverse("tasks"), is_staff=True),
         Page("petugas: halaman usulan", reverse("proposal", args=[waiting.public_id]), is_record=True, is_staff=True),
+        Page(
+            "petugas: riwayat usulan",
+            reverse("proposal_history", args=[waiting.public_id]),
+            is_record=True,
+            is_staff=True,
+        ),
     ]
 
 

@@ -23,6 +23,7 @@ from registry.management.demonstration.accounts import (
 )
 from registry.management.demonstration.examples import STANDING
 from registry.management.demonstration.exchange import play_exchange
+from registry.management.demonstration.governance import play_governance
 from registry.management.demonstration.index_dossier import ask_dossiers
 from registry.management.demonstration.index_round import play_index
 from registry.management.demonstration.play import play
@@ -73,5 +74,6 @@ class Command(BaseCommand):
             play(examples=STANDING, today=timezone.localdate())
             play_index(at=at)
             play_exchange(at=at)
+            play_governance(at=at)
             ask_dossiers(at=at)
         refresh_entries(at=at)

@@ -64,6 +64,7 @@ CRAFT = Setting(17, COOPERATIVES)
 WASTE = Setting(11, ENVIRONMENT)
 READING = Setting(23, DISTRICT)
 WASTE_IN_REGENCY = Setting(11, MAIN_AGENCIES[REGENCY], region=REGENCY)
+HOMES_IN_REGENCY = Setting(11, MAIN_AGENCIES[REGENCY], MAIN_AGENCIES[REGENCY], REGENCY)
 
 MARKET = "PENATAAN PASAR TRADISIONAL DAN PEMBERDAYAAN PEDAGANG GARENDONG"
 KOPAN = "SIAP KOPAN (Sistem Informasi Administrasi Pelayanan Koto Panjang)"
@@ -73,6 +74,7 @@ KOMPOS, RENDANG = "Pengelolaan Kompos", "Gardu Emas Mak Randang"
 CLEAN = "Gerakan Mahkota Berlian (Lima Puluh Kota Bersih Lingkungan)"
 WASTE_BANK = "Contoh usulan anggota DPRD: bank sampah di tiap kelurahan"
 READING_CORNER = "Contoh usulan anggota DPRD: pojok baca di pasar"
+HOME_COMPOST = "Contoh usulan perangkat daerah: kompos rumah tangga di nagari"
 TREES = "Contoh usulan anggota DPRD: satu rumah satu pohon"
 
 AT_END, AT_VERDICT = with_overall_report, with_proposal_report
@@ -111,4 +113,5 @@ STANDING = (
     ),
     Example("Mesin pengayak pupuk organik", I.CITIZEN, S.DIHENTIKAN, M.APPROVE_STOP, 30, WASTE, stopped(I.CITIZEN)),
     Example(CLEAN, I.CITIZEN, S.EVALUASI, M.FORWARD, 5, WASTE_IN_REGENCY),
+    Example(HOME_COMPOST, I.AGENCY, S.UJI_COBA, Deed.REPORT_TRIAL, 12, HOMES_IN_REGENCY, is_copy=False),
 )

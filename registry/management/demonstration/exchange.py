@@ -39,7 +39,9 @@ def play_exchange(*, at: datetime) -> None:
     applied = Proposal.objects.filter(region_id=CITY, is_simulated=True, state=State.DITERAPKAN).order_by("pk").first()
     if applied is not None:
         adoption = _replication(origin_id=applied.public_id, visit_id=visit_id, at=at)
-        _agreement(adoption=adoption, visit_id=visit_id, at=at)
+        visits = list(StudyVisit.objects.filter(public_id=visit_id))
+        _agreement(of=CITY, partner=REGENCY, number="CONTOH-KS-1", adoption=adoption, visits=visits, at=at)
+        _agreement(of=REGENCY, partner=CITY, number="CONTOH-KS-2", adoption=adoption, visits=[], at=at)
 
 
 def play_event(*, at: datetime) -> ExchangeEvent:
@@ -113,18 +115,19 @@ def _replication(*, origin_id: str, visit_id: str, at: datetime) -> Adoption:
     return adoption
 
 
-def _agreement(*, adoption: Adoption, visit_id: str, at: datetime) -> None:
-    """Two months before its end, so that its renewal is a duty of the desk."""
+def _agreement(
+    *, of: str, partner: str, number: str, adoption: Adoption, visits: list[StudyVisit], at: datetime
+) -> None:  # fmt: skip
+    """As one end keeps it: two months before its end, so that its renewal is a duty of that desk."""
     paper = one_page(
-        ["SIMULASI", "Perjanjian kerja sama CONTOH-KS-1", "Contoh untuk peragaan; bukan dokumen pemerintah."]
+        ["SIMULASI", f"Perjanjian kerja sama {number}", "Contoh untuk peragaan; bukan dokumen pemerintah."]
     )
     terms = Terms(
-        REGENCY, "CONTOH-KS-1", _day(at, -305), _day(at, 60), "Kerja sama inovasi daerah (simulasi)",
-        [adoption], list(StudyVisit.objects.filter(public_id=visit_id)),
+        partner, number, _day(at, -305), _day(at, 60), "Kerja sama inovasi daerah (simulasi)", [adoption], visits
     )  # fmt: skip
     record_agreement(
         terms=terms, upload=ContentFile(paper, name="kerja-sama-contoh.pdf"),
-        by=acting(region=CITY, role=Role.RND_OFFICER, on=at.date()), at=at,
+        by=acting(region=of, role=Role.RND_OFFICER, on=at.date()), at=at,
     )  # fmt: skip
 
 

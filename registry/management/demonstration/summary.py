@@ -80,7 +80,7 @@ def _step(step: StepTaken) -> dict[str, Any]:
         "by_role": step.role,
         "basis": step.basis,
         "documents": [
-            {"kind": paper.kind, "number": paper.number, "date": paper.on.isoformat(), "sha256": paper.file.sha256}
+            {"kind": paper.kind, "number": paper.number, "date": paper.on.isoformat(), "sha256": paper.sha256}
             for paper in step.documents.all()
         ],
     }

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from registry.procedure.queries.parts import enclosures_of, figures_of, judging_of, practice_of
 from registry.proposals.models import (
     Attachment,
     BudgetLine,
@@ -12,7 +13,7 @@ from registry.proposals.models import (
     ProposalVersion,
     StepTaken,
 )
-from registry.proposals.queries.facts import documents_in_force
+from registry.proposals.queries.facts import papers_of
 from registry.review.models import Evaluation, TeamMember
 from registry.trial.models import Application, Award, MinisterReport, Replication, Trial
 
@@ -40,24 +41,22 @@ class Dossier:
 
 def dossier_of(proposal: Proposal) -> Dossier:
     """One read a table; what hangs below a row comes along."""
-    in_force = documents_in_force(proposal).select_related("file")
-    documents = tuple(in_force)
-    others = proposal.documents.exclude(pk__in=[document.pk for document in documents])
-    trials = Trial.objects.filter(proposal=proposal).prefetch_related("stages", "reports__document", "deviations")
+    papers, enclosures, figures = papers_of(proposal), enclosures_of(proposal), figures_of(proposal)
+    judging, practice = judging_of(proposal), practice_of(proposal)
     return Dossier(
         steps=tuple(proposal.steps.filter(taken_back_at__isnull=True).order_by("pk").prefetch_related("documents")),
-        documents=documents,
-        set_aside=tuple(others.select_related("file", "superseded_by")),
-        attachments=tuple(proposal.attachments.filter(removed_at=None).select_related("file")),
-        versions=tuple(proposal.versions.defer("content")),
+        documents=papers.in_force,
+        set_aside=papers.set_aside,
+        attachments=enclosures.attachments,
+        versions=enclosures.versions,
         inventors=tuple(proposal.inventors.all()),
-        measures=tuple(proposal.measures.all()),
-        budget=tuple(proposal.budget_lines.all()),
-        rounds=tuple(Evaluation.objects.filter(proposal=proposal).prefetch_related("answers", "experts")),
-        members=tuple(TeamMember.objects.filter(team__proposal=proposal)),
-        trial=trials.first(),
-        application=Application.objects.filter(proposal=proposal).select_related("document").first(),
-        minister_reports=tuple(MinisterReport.objects.filter(proposal=proposal).select_related("document")),
-        awards=tuple(Award.objects.filter(proposal=proposal).select_related("document")),
-        replications=tuple(Replication.objects.filter(proposal=proposal).select_related("document")),
+        measures=figures.measures,
+        budget=figures.budget,
+        rounds=judging.rounds,
+        members=judging.members,
+        trial=practice.trial,
+        application=practice.application,
+        minister_reports=practice.minister_reports,
+        awards=practice.awards,
+        replications=practice.replications,
     )

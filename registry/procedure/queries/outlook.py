@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from registry.procedure.queries.facts import facts_for
+from registry.procedure.queries.facts import Known, facts_for
 from registry.proposals.models import Proposal
 from registry.proposals.policy import may_take
 from registry.shared.actor import Actor
@@ -44,11 +44,11 @@ class OpenMove:
     problems: tuple[Problem, ...]
 
 
-def outlook(*, proposal: Proposal, by: Actor, today: date) -> tuple[OpenMove, ...]:
-    """Every move open from the proposal's state on its route."""
+def outlook(*, proposal: Proposal, known: Known | None = None, by: Actor, today: date) -> tuple[OpenMove, ...]:
+    """Every move open from the proposal's state on its route; `known` is what was read already."""
     if not proposal.initiator:
         return ()  # the source names no initiator: no route is known yet
-    facts = facts_for(proposal=proposal, by=by, today=today)
+    facts = facts_for(proposal=proposal, known=known, by=by, today=today)
     state, initiator = State(proposal.state), Initiator(proposal.initiator)
     return tuple(
         OpenMove(

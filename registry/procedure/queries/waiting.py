@@ -17,6 +17,10 @@ NOT_A_TASK = frozenset(
     {Move.WITHDRAW, Move.DEACTIVATE, Move.TAKE_IN, Move.RECOGNISE, Move.PROPOSE_STOP, Move.EXEMPT, Move.APPLY}
 )
 MOVING = sorted(set(State) - TERMINAL - {State.TERCATAT, State.DITERAPKAN, State.DRAFT})
+LINE = (
+    "public_id", "registration", "name", "initiator", "state", "state_since", "due_on", "due_is_legal", "due_basis",
+    "is_simulated", "agency__name", "owner__name",
+)  # fmt: skip
 # Who follows the whole road, not only his own proposals.
 FOLLOWING = (Permission.EVALUATE, Permission.RECORD_HEAD, Permission.RECORD_DPRD, Permission.OVERSEE)
 
@@ -25,6 +29,11 @@ def waiting_for(actor: Actor) -> QuerySet[Proposal]:
     """What waits for the actor, by due date."""
     found = visible_to(actor).filter(_by_moves(actor) | _beside_moves(actor))
     return found.order_by(F("due_on").asc(nulls_last=True), "state_since", "pk")
+
+
+def as_rows(found: QuerySet[Proposal]) -> QuerySet[Proposal]:
+    """Only what a line of a list of duties says."""
+    return found.select_related("owner", "agency").only(*LINE)
 
 
 def waiting_on_others(actor: Actor) -> QuerySet[Proposal]:
@@ -40,18 +49,25 @@ def waiting_on_others(actor: Actor) -> QuerySet[Proposal]:
 def _by_moves(actor: Actor) -> Q:
     """The union of what the actor's seats may move."""
     found = Q(pk__in=[])
-    for move, step in STEPS.items():
-        if move in NOT_A_TASK or not holds(actor, step.permission):
-            continue
-        where = Q(state__in=list(step.sources), initiator__in=list(step.routes))
-        agencies = agencies_for(actor, step.permission)
-        if step.scope == Scope.OWN:
+    for (scope, agencies, routes), states in _seats(actor).items():
+        where = Q(state__in=sorted(states), initiator__in=sorted(routes))
+        if scope == Scope.OWN:
             where &= Q(author_id=actor.user_id) | Q(initiator=Initiator.AGENCY, agency_id__in=agencies)
-        elif step.scope == Scope.AGENCY:
+        elif scope == Scope.AGENCY:
             where &= Q(agency_id__in=agencies)
-        elif step.scope == Scope.EXECUTOR:
+        elif scope == Scope.EXECUTOR:
             where &= Q(executor_id__in=agencies)
         found |= where
+    return found
+
+
+def _seats(actor: Actor) -> dict[tuple[Scope, frozenset[int], frozenset[Initiator]], set[State]]:
+    """Where the actor's moves start from, those told together that ask for the same seat on the same routes."""
+    found: dict[tuple[Scope, frozenset[int], frozenset[Initiator]], set[State]] = {}
+    for move, step in STEPS.items():
+        if move not in NOT_A_TASK and holds(actor, step.permission):
+            key = (step.scope, agencies_for(actor, step.permission), step.routes)
+            found.setdefault(key, set()).update(step.sources)
     return found
 
 

@@ -5,30 +5,26 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from registry.people.queries import citizen_actor
 from registry.procedure.usecases.steps import carry_out
 from registry.proposals.models import Proposal
 from registry.proposals.policy import may_take_by_receipt
 from registry.proposals.queries.receipts import behind_receipt
-from registry.proposals.render.receipts import Receipt, receipt_pdf
 from registry.proposals.rules.receipts import fingerprint, receipt_code, receipt_digest, shown_code
 from registry.proposals.usecases.attachments import NewAttachment
 from registry.proposals.usecases.citizens import create_citizen_proposal, edit_by_receipt, mark_receipt
 from registry.proposals.usecases.documents import NewPaper
-from registry.proposals.usecases.files import store_file, undoing_files
+from registry.proposals.usecases.files import undoing_files
 from registry.reference.models import Region
 from registry.shared.actor import Actor
 from registry.shared.errors import NotAllowed
-from registry.workflow.labels import DOOR_LABELS
 from registry.workflow.rules.documents import DocumentKind
 from registry.workflow.rules.facts import Given
 from registry.workflow.rules.states import Door
-from registry.workflow.rules.transitions import STEPS, Move
+from registry.workflow.rules.transitions import Move
 
 SUBMISSIONS: Mapping[str, Move] = {
     Door.REGIONAL_HEAD: Move.SUBMIT_TO_HEAD,
@@ -44,12 +40,11 @@ def submit_citizen_proposal(
     values: Mapping[str, Any],
     uploads: Sequence[NewAttachment],
     secret: bytes,
-    check_url: str = "",
     at: datetime,
 ) -> tuple[Proposal, str]:
     """Open and hand in at once; the same secret gives the first proposal and its code again.
 
-    `check_url` is the page that verifies the receipt, for the door knows its own address.
+    Its caller queues the file of the receipt, in the same transaction.
     """
     if values.get("door") not in SUBMISSIONS or not _locked_region(region_code):
         raise NotAllowed
@@ -59,10 +54,8 @@ def submit_citizen_proposal(
         return earlier, shown_code(code=code)
     create_citizen_proposal(region_code=region_code, code=code, values=values, uploads=uploads, by=by, at=at)
     proposal = behind_receipt(receipt).select_for_update().get()
-    move = SUBMISSIONS[proposal.door]
-    mark = _fingerprint(proposal=proposal, at=at)
-    paper = _receipt(proposal=proposal, move=move, code=mark, check_url=check_url, at=at)
-    carry_out(proposal=proposal, move=move, given=Given(), papers=[paper], by=by, at=at)
+    mark, paper = _fingerprint(proposal=proposal, at=at), _receipt(proposal=proposal, at=at)
+    carry_out(proposal=proposal, move=SUBMISSIONS[proposal.door], given=Given(), papers=[paper], by=by, at=at)
     mark_receipt(proposal=proposal, code=mark)
     return proposal, shown_code(code=code)
 
@@ -98,26 +91,10 @@ def _locked(*, receipt: str, move: Move) -> tuple[Proposal, Actor]:
     return proposal, citizen_actor(region_code=proposal.region_id)
 
 
-def _receipt(*, proposal: Proposal, move: Move, code: str, check_url: str, at: datetime) -> NewPaper:
-    """The receipt that Art. 12 asks for, made by the registry itself."""
-    here = timezone.localtime(at)
-    facts = (
-        ("Nomor tanda terima", f"TT-{proposal.public_id}"),
-        ("Daerah", proposal.region.name),
-        ("Diterima", date_format(here, "j F Y H.i")),
-        ("Nama inovasi", proposal.name),
-        ("Ditujukan kepada", str(DOOR_LABELS[Door(proposal.door)])),
-        ("Dasar", STEPS[move].basis),
-    )
-    receipt = Receipt(
-        office=f"Pemerintah {proposal.region.name}", title="Tanda terima usulan inovasi daerah", facts=facts,
-        closing=("Tanda terima ini dibuat oleh registri saat usulan diserahkan dan bukan keputusan atas usulan.",),
-        code=shown_code(code=code), check_url=check_url,
-    )  # fmt: skip
-    stored = store_file(
-        region_code=proposal.region_id, upload=ContentFile(receipt_pdf(receipt), "tanda-terima.pdf"), at=at
-    )
-    return NewPaper(DocumentKind.RECEIPT, facts[0][1], here.date(), "Registri Inovasi", file=stored)
+def _receipt(*, proposal: Proposal, at: datetime) -> NewPaper:
+    """The receipt that Art. 12 asks for, made by the registry itself; a worker sets its file."""
+    on = timezone.localtime(at).date()
+    return NewPaper(DocumentKind.RECEIPT, f"TT-{proposal.public_id}", on, "Registri Inovasi", is_coming=True)
 
 
 def _fingerprint(*, proposal: Proposal, at: datetime) -> str:

@@ -139,4 +139,4 @@ def _follow(*, proposal: Proposal, steps: list[StepTaken], old: ProcessDocument,
 
 
 def _as_logged(document: ProcessDocument) -> dict[str, str]:
-    return {"number": document.number, "on": document.on.isoformat(), "sha256": document.file.sha256}
+    return {"number": document.number, "on": document.on.isoformat(), "sha256": document.sha256}

@@ -8,6 +8,7 @@ from registry.proposals.models.proposal import Proposal
 from registry.reference.models import Region
 from registry.shared.fields import opaque_id
 from registry.workflow.labels import DOCUMENT_LABELS
+from registry.workflow.rules.documents import DocumentKind
 
 
 class StoredFile(models.Model):
@@ -28,7 +29,10 @@ class StoredFile(models.Model):
 
 
 class ProcessDocument(models.Model):
-    """One process document with number, date, signing office and file; superseded, never edited."""
+    """One process document with number, date, signing office and file; superseded, never edited.
+
+    The receipt that a worker makes has its number and day at once, and its file as soon as that is made.
+    """
 
     public_id = models.CharField(max_length=12, unique=True, default=opaque_id, editable=False)
     proposal = models.ForeignKey(Proposal, models.PROTECT, related_name="documents")
@@ -39,7 +43,7 @@ class ProcessDocument(models.Model):
     signer_agency = models.ForeignKey(Agency, models.PROTECT, null=True, blank=True, related_name="+")
     subject = models.CharField(_("tentang"), max_length=250, blank=True)
     verification_url = models.URLField(_("alamat verifikasi tanda tangan elektronik"), blank=True)
-    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    file = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
     generated_sha256 = models.CharField(max_length=64, blank=True)
     filed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     filed_at = models.DateTimeField()
@@ -49,18 +53,32 @@ class ProcessDocument(models.Model):
         verbose_name = _("dokumen proses")
         verbose_name_plural = _("dokumen proses")
         ordering = ["on", "pk"]
-        constraints = [models.CheckConstraint(condition=~models.Q(number=""), name="document_has_number")]
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(number=""), name="document_has_number"),
+            models.CheckConstraint(
+                condition=models.Q(file__isnull=False) | models.Q(kind=DocumentKind.RECEIPT.value),
+                name="document_has_file",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.number}"
 
+    @property
+    def sha256(self) -> str:
+        """Of its file; empty while that is being made."""
+        return "" if self.file is None else self.file.sha256
+
 
 class ReceiptMark(models.Model):
-    """By what a receipt of the registry itself is known again: fingerprint and bytes, and nothing of its person."""
+    """By what a receipt of the registry itself is known again: fingerprint and bytes, and nothing of its person.
+
+    `sha256` is empty until the file is made.
+    """
 
     document = models.OneToOneField(ProcessDocument, models.PROTECT, related_name="mark")
     code = models.CharField(max_length=16, unique=True)
-    sha256 = models.CharField(max_length=64, db_index=True)
+    sha256 = models.CharField(max_length=64, blank=True, db_index=True)
 
     def __str__(self) -> str:
         return self.code

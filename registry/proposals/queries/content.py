@@ -48,8 +48,14 @@ def content_of(proposal: Proposal) -> dict[str, Any]:
 
 
 def missing_content_of(proposal: Proposal) -> tuple[str, ...]:
-    """What the law asks for and this proposal lacks."""
-    return missing_content(content_of(proposal))
+    """What the law asks for and this proposal lacks; it asks the row itself, and of a child the consent."""
+    asked = {name: getattr(proposal, name) for name in PLAIN_FIELDS} | {"main_affair": proposal.main_affair_id}
+    return missing_content(asked | {"guardian_consent": proposal.initiator_is_minor and has_consent(proposal)})
+
+
+def has_consent(proposal: Proposal) -> bool:
+    """Whether the consent of a parent or guardian stands with it."""
+    return proposal.attachments.filter(kind="persetujuan_wali", removed_at=None).exists()
 
 
 def plain(value: Any) -> Any:

@@ -22,13 +22,16 @@ def visible_to(actor: Actor) -> QuerySet[Proposal]:  # noqa: C901  (one line a s
     if actor.is_any(Role.ADMINISTRATOR):
         return here
     seen = Q(author_id=actor.user_id) | Q(state=State.TERCATAT)
-    agencies = agencies_for(actor, Permission.WRITE_FOR_AGENCY)
-    seen |= Q(owner_id__in=agencies) | Q(initiator=Initiator.AGENCY, agency_id__in=agencies)
-    seen |= Q(agency_id__in=agencies_for(actor, Permission.GRANT)) & ~Q(state=State.DRAFT)
-    seen |= Q(executor_id__in=agencies | agencies_for(actor, Permission.EXECUTE))
     handed_in = ~Q(state=State.DRAFT)
+    agencies = agencies_for(actor, Permission.WRITE_FOR_AGENCY)
+    if agencies:
+        seen |= Q(owner_id__in=agencies) | Q(initiator=Initiator.AGENCY, agency_id__in=agencies)
+    if granting := agencies_for(actor, Permission.GRANT):
+        seen |= Q(agency_id__in=granting) & handed_in
+    if executing := agencies | agencies_for(actor, Permission.EXECUTE):
+        seen |= Q(executor_id__in=executing)
     if actor.is_any(Role.RND_OFFICER, Role.RND_HEAD):
-        seen |= handed_in & ~Q(state=State.IZIN)
+        seen |= ~Q(state__in=[State.DRAFT, State.IZIN])
     if actor.is_any(Role.DPRD_SECRETARIAT):
         seen |= handed_in & (Q(initiator=Initiator.DPRD_MEMBER) | Q(door="ketua_dprd"))
     if actor.is_any(Role.HEAD_RECORDER):

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from registry.audit.rules.kinds import Kind
-from registry.proposals.models import Inventor, Proposal, ReceiptMark
+from registry.proposals.models import Inventor, Proposal, ReceiptMark, StoredFile
 from registry.proposals.policy import may_edit_by_receipt
 from registry.proposals.rules.receipts import receipt_digest
 from registry.proposals.usecases.attachments import NewAttachment, keep_attachment
@@ -97,8 +97,16 @@ def edit_by_receipt(
 
 def mark_receipt(*, proposal: Proposal, code: str) -> ReceiptMark:
     """Keep by what the receipt just filed is known again; the step that filed it has left the event."""
-    document = proposal.documents.select_related("file").get(kind=DocumentKind.RECEIPT)
-    return ReceiptMark.objects.create(document=document, code=code, sha256=document.file.sha256)
+    return ReceiptMark.objects.create(document=proposal.documents.get(kind=DocumentKind.RECEIPT), code=code)
+
+
+@transaction.atomic
+def file_receipt(*, proposal: Proposal, file: StoredFile) -> None:
+    """The file of the receipt, which the registry has made meanwhile; whoever made it leaves the event."""
+    mark = ReceiptMark.objects.select_related("document").get(document__proposal=proposal)
+    mark.document.file, mark.sha256 = file, file.sha256
+    mark.document.save(update_fields=["file"])
+    mark.save(update_fields=["sha256"])
 
 
 def _attach(proposal: Proposal, uploads: Sequence[NewAttachment], *, by: Actor, at: datetime) -> None:

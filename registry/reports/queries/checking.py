@@ -7,10 +7,15 @@ from datetime import date
 from django.utils import timezone
 from django.utils.functional import Promise
 
+from registry.exchange.models import CertificateMark
 from registry.proposals.models import ReceiptMark
 from registry.proposals.queries.receipts import marked
+from registry.reports.labels import REPORT_KIND_LABELS
 from registry.reports.models import Job
 from registry.reports.rules.checking import Outcome, code_in
+from registry.reports.rules.kinds import ReportKind
+
+CERTIFICATES = CertificateMark.objects.select_related("attendee__event__region", "attendee__event__keeper")
 
 
 @dataclass(frozen=True)
@@ -24,13 +29,16 @@ class Finding:
     registration: str = ""
     is_simulated: bool = False
     is_replaced: bool = False
+    is_withdrawn: bool = False
 
 
 def checked_code(*, code: str, sha256: str) -> Finding:
     """By what was typed."""
     if code:
-        mark = marked(code=code)
-        return _of_receipt(mark, Outcome.GENUINE) if mark else Finding(Outcome.UNKNOWN)
+        if mark := marked(code=code):
+            return _of_receipt(mark, Outcome.GENUINE)
+        certificate = CERTIFICATES.filter(code=code).first()
+        return _of_certificate(certificate) if certificate else Finding(Outcome.UNKNOWN)
     return _by_bytes(sha256)
 
 
@@ -50,12 +58,27 @@ def _by_bytes(sha256: str) -> Finding:
     job = jobs.first()
     if job is None:
         return Finding(Outcome.UNKNOWN)
+    if job.kind == ReportKind.CERTIFICATE and "attendee" in job.parameters:
+        return _of_certificate(CERTIFICATES.get(attendee__public_id=job.parameters["attendee"]))
     return Finding(
         Outcome.GENUINE,
         kind=job.get_kind_display(),
         region=job.region.name,
         on=timezone.localtime(job.asked_at).date(),
-        is_simulated=job.proposal is not None and job.proposal.is_simulated,
+        is_simulated=job.proposal.is_simulated if job.proposal else bool(job.parameters.get("simulated")),
+    )
+
+
+def _of_certificate(mark: CertificateMark) -> Finding:
+    """Of a line that was struck since, the certificate proves nothing any more."""
+    event = mark.attendee.event
+    return Finding(
+        Outcome.GENUINE,
+        kind=REPORT_KIND_LABELS[ReportKind.CERTIFICATE],
+        region=(event.region or event.keeper).name,
+        on=timezone.localtime(mark.made_at).date(),
+        is_simulated=event.is_simulated,
+        is_withdrawn=mark.attendee.struck_at is not None,
     )
 
 

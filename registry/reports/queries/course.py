@@ -51,7 +51,7 @@ def gaps_found(proposal: Proposal, dossier: Dossier, *, with_trial: bool = True)
 def papers(dossier: Dossier) -> list[Block]:
     """Every paper in force and every attachment, each with the hash of its file."""
     documents = tuple(
-        (str(each.get_kind_display()), each.number, day(each.on), each.signatory or "–", each.file.sha256)
+        (str(each.get_kind_display()), each.number, day(each.on), each.signatory or "–", each.sha256 or "–")
         for each in dossier.documents
     )
     attachments = tuple((each.title, str(each.get_kind_display()), each.file.sha256) for each in dossier.attachments)

@@ -1,21 +1,26 @@
-"""Papers of an event: the invitation that its host sends, and the list in which those present sign."""
+"""Papers of an event: the invitation that its host sends, the list in which those present sign, their certificates."""
 
 from datetime import date, timedelta
 
 from django.utils.translation import override
 
-from registry.exchange.models import ExchangeEvent
+from registry.exchange.models import Attendee, ExchangeEvent
+from registry.exchange.queries.attendance import present
+from registry.proposals.rules.receipts import shown_code
 from registry.reference.models import Region
 from registry.reports.labels import REPORT_KIND_LABELS
 from registry.reports.queries.opening import emblem_of_region
 from registry.reports.queries.phrasing import RND_OFFICE, phrases_of
-from registry.reports.queries.record import BLANK, filled, open_place
+from registry.reports.queries.record import BLANK, NUMBER, filled, open_place
+from registry.reports.render.qr import qr_svg
 from registry.reports.rules.document import (
     Annex,
     Block,
     Bullets,
+    Centred,
     Document,
     Facts,
+    Figure,
     Form,
     Heading,
     Paragraph,
@@ -29,6 +34,7 @@ from registry.reports.rules.wording import bare_name, day, span
 ADDRESSED = 3  # beyond so many the guests stand in an annex
 MOST_DAYS = 5  # of an event, for which lists are drawn
 LEFT_OPEN = 20  # rows for whom nobody knows yet
+STILL_OPEN = 5  # rows below those who checked in
 COLUMNS = ("No.", "Instansi", "Nama", "Jabatan", "Tanda tangan")
 WIDTHS = (6, 30, 24, 20, 20)
 
@@ -62,6 +68,27 @@ def attendance_list(event: ExchangeEvent, *, region: Region, asked_on: date) -> 
             cover=filled((("Tanggal", _when(event)), ("Tempat", event.place), ("Penyelenggara", event.host))),
             letterhead=phrases.letterhead, simulated=event.is_simulated, form=Form.SHEET,
             emblem_svg=emblem_of_region(region.code),
+            signature=Signature(f"{bare_name(phrases.city)}, {BLANK}", phrases.rnd_office),
+        )  # fmt: skip
+
+
+def certificate(line: Attendee, *, region: Region, check_url: str, asked_on: date) -> Document:
+    """That somebody came, with the fingerprint by which anyone proves the paper; the office signs it."""
+    event, code = line.event, shown_code(code=line.mark.code)
+    with override("id"):
+        phrases, kind = phrases_of(region), str(event.get_kind_display())
+        proof = f"Sidik {code}. Siapa pun dapat memeriksanya di {check_url}; jawabannya tidak menyebut nama."
+        address = f"{check_url}?sidik={line.mark.code}"
+        return Document(
+            title=line.name, subtitle=f"{line.office}, {line.region.name}",
+            kind=str(REPORT_KIND_LABELS[ReportKind.CERTIFICATE]), registration="", region_name=region.name,
+            asked_at=asked_on, heading=("SERTIFIKAT", NUMBER, "diberikan kepada"), letterhead=phrases.letterhead,
+            blocks=(
+                Centred(f"sebagai peserta {kind[0].lower()}{kind[1:]}\n“{event.title}”"),
+                Facts(filled((("Tanggal", _when(event)), ("Tempat", event.place), ("Penyelenggara", event.host)))),
+                Figure(qr_svg(address), f"Kode QR menuju {address}", proof, width=18),
+            ),
+            simulated=event.is_simulated, form=Form.SHEET, emblem_svg=emblem_of_region(region.code),
             signature=Signature(f"{bare_name(phrases.city)}, {BLANK}", phrases.rnd_office),
         )  # fmt: skip
 
@@ -116,13 +143,26 @@ def _days(event: ExchangeEvent) -> list[date]:
 
 
 def _lists(event: ExchangeEvent) -> list[Block]:
+    days, came = _days(event), list(present(event))
+    if came:
+        return [block for place, on in enumerate(days, 1) for block in _signed(place, on, came, alone=len(days) < 2)]
     known = [name for name in (event.host, *(f"Pemerintah {guest}" for guest in _guests(event))) if name]
     table = Table(COLUMNS, _rows([*known, *[""] * LEFT_OPEN]), "Yang hadir", (), WIDTHS)
-    days = _days(event)
     if len(days) < 2:
         return [table]
     heads = [Heading(f"Hari ke-{place}, {day(on)}") for place, on in enumerate(days, 1)]
     return [block for head in heads for block in (head, table)]
+
+
+def _signed(place: int, on: date, came: list[Attendee], *, alone: bool) -> list[Block]:
+    """Those who checked in that day sign beside what they wrote; a few lines stay for the others."""
+    lines = [
+        (f"{each.office}, {each.region.name}", each.name or _dots(22), _dots(16)) for each in came if each.on == on
+    ]
+    lines += [(_dots(24), _dots(22), _dots(16))] * STILL_OPEN
+    rows = tuple((str(at), *line, f"\n{at}. {'.' * 14}") for at, line in enumerate(lines, 1))
+    table = Table(COLUMNS, rows, "Yang hadir", (), WIDTHS)
+    return [table] if alone else [Heading(f"Hari ke-{place}, {day(on)}"), table]
 
 
 def _rows(institutions: list[str]) -> tuple[tuple[str, ...], ...]:

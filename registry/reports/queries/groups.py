@@ -4,9 +4,19 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from registry.reports.labels import FORMAT_LABELS, PAPER_STAGE_LABELS, REPORT_KIND_LABELS
 from registry.reports.rules.kinds import FORMATS, GROUPS, ReportKind
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """One format of a kind, and what is asked with it."""
+
+    code: str
+    label: str
+    asks: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +24,8 @@ class Paper:
     """One kind with its buttons."""
 
     kind: str
-    label: str | Promise
-    formats: tuple[tuple[str, str], ...]
+    label: str
+    formats: tuple[Button, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,5 +48,7 @@ def paper_groups(kinds: Collection[ReportKind]) -> list[Group]:
 
 
 def _paper(kind: ReportKind) -> Paper:
-    formats = tuple((str(form), FORMAT_LABELS[form]) for form in FORMATS[kind])
-    return Paper(str(kind), REPORT_KIND_LABELS[kind], formats)
+    name, sentence = str(REPORT_KIND_LABELS[kind]), _("Minta %(name)s sebagai %(label)s")
+    words = {form: FORMAT_LABELS[form] for form in FORMATS[kind]}
+    buttons = (Button(str(form), word, sentence % {"name": name, "label": word}) for form, word in words.items())
+    return Paper(str(kind), name, tuple(buttons))

@@ -13,7 +13,7 @@ from registry.proposals.queries.visibility import visible_to
 from registry.reports.models import Job
 from registry.reports.policy import AGENCY_BOUND, OF_AN_AGENCY, REGIONAL, STAFF, own_agencies, regional_kinds
 from registry.reports.rules.jobs import JobState
-from registry.reports.rules.kinds import ReportKind
+from registry.reports.rules.kinds import OWED, ReportKind
 from registry.reports.rules.regional import Names
 from registry.reports.rules.schedules import OFFICES
 from registry.shared.actor import Actor
@@ -30,8 +30,9 @@ def asked_by(actor: Actor) -> QuerySet[Job]:
 
 
 def of_office(actor: Actor) -> QuerySet[Job]:
-    """What others asked for, or a schedule, and the actor could ask for himself."""
-    return _shown(Job.objects.filter(_readable(actor), _of_office(actor))).exclude(asked_by_id=actor.user_id)
+    """What others asked for, or a schedule, and the actor could ask for himself; of receipts what is not made yet."""
+    found = Job.objects.filter(_readable(actor), _of_office(actor)).exclude(kind__in=OWED, state=JobState.DONE)
+    return _shown(found).exclude(asked_by_id=actor.user_id)
 
 
 def readable_by(actor: Actor) -> QuerySet[Job]:
@@ -97,11 +98,10 @@ def _readable(actor: Actor) -> Q:
     found = visible_to(actor).values("pk")
     open_sheet = ~Q(kind=ReportKind.DOSSIER) | Q(proposal__in=sheets_for(actor).values("proposal"))
     closed = Job.objects.filter(parent=OuterRef("pk")).exclude(proposal__in=found)
-    of_a_proposal = Q(proposal__in=found) & open_sheet
-    of_the_region = here & _regional(actor)
-    a_list = here & Q(kind=ReportKind.LIST, scope=scope_of(actor))
-    a_bundle = here & Q(kind=ReportKind.BUNDLE) & ~Exists(closed)
-    return of_a_proposal | of_the_region | a_list | a_bundle | (here & _for_audience(actor))
+    a_list = Q(kind=ReportKind.LIST, scope=scope_of(actor))
+    a_bundle = Q(kind=ReportKind.BUNDLE) & ~Exists(closed)
+    of_the_region = here & (_regional(actor) | a_list | a_bundle | _for_audience(actor))
+    return (Q(proposal__in=found) & open_sheet) | of_the_region
 
 
 def _of_office(actor: Actor) -> Q:
@@ -114,11 +114,10 @@ def _for_audience(actor: Actor) -> Q:
     """What a schedule made for an office that the actor sits in."""
     found = Q(pk__in=[])
     for audience, roles in OFFICES.items():
+        if not actor.is_any(*roles):
+            continue
         made = Q(run__schedule__audience=audience, run__schedule__region_id=actor.region_code or None)
-        if set(roles) <= AGENCY_ROLES:
-            found |= made & Q(agency_id__in=actor.agencies_as(*roles))
-        elif actor.is_any(*roles):
-            found |= made
+        found |= made & Q(agency_id__in=actor.agencies_as(*roles)) if set(roles) <= AGENCY_ROLES else made
     return found
 
 
@@ -127,4 +126,5 @@ def _regional(actor: Actor) -> Q:
     wide = Q(kind__in=regional_kinds(actor))
     if not any(holds(actor, permission) for permission in STAFF):
         wide &= Q(parameters__names=Names.FROM_VERDICT.value)
-    return wide | Q(kind__in=OF_AN_AGENCY, agency_id__in=own_agencies(actor))
+    agencies = own_agencies(actor)
+    return wide | Q(kind__in=OF_AN_AGENCY, agency_id__in=agencies) if agencies else wide

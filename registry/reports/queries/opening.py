@@ -1,14 +1,21 @@
 """The opening of a report: letterhead, cover, identity, and the law of the route."""
 
+from typing import TYPE_CHECKING
+
 from registry.people.queries import rnd_agency
 from registry.procedure.queries.dossier import Dossier
 from registry.proposals.models import Proposal
 from registry.proposals.queries.published import credit_of
 from registry.reference.models import RegionProfile
 from registry.reports.labels import ROUTES
-from registry.reports.render.emblem import emblem_svg
 from registry.reports.rules.document import Block, Facts, Heading, Paragraph, Signature
 from registry.reports.rules.wording import day
+from registry.shared.later import Later
+
+if TYPE_CHECKING:
+    from registry.reports.render import emblem
+else:
+    emblem = Later("registry.reports.render.emblem")
 
 RND_OFFICE = "Kepala perangkat daerah yang membidangi penelitian dan pengembangan"
 
@@ -32,7 +39,7 @@ def emblem_of_region(region_code: str) -> str:
         return ""
     try:
         with profile.coat_of_arms.open("rb") as file:
-            return emblem_svg(file.read())
+            return emblem.emblem_svg(file.read())
     except OSError:
         return ""
 

@@ -15,6 +15,7 @@ from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph as Line
 
 from registry.reports.render import word
+from registry.reports.render.docx_contents import mark
 from registry.reports.render.docx_frame import foot, front, head, set_up, sign, to_annex
 from registry.reports.render.pdf import Rendering, Watch, wanted
 from registry.reports.render.pictures import drawn, emblem_png
@@ -34,6 +35,7 @@ from registry.reports.rules.document import (
     Paragraph,
     Table,
 )
+from registry.reports.rules.outline import level_of
 
 TONES = {"info": ("EEF4F7", "0B4F6C"), "good": ("E8F4EC", "0D6239"), "warning": ("FCF1DA", "754600")}
 HAIR, EDGE, GROUND = "C9D2D9", "0B4F6C", "E8EEF4"
@@ -57,6 +59,7 @@ class _Writer:
         self.document, self.pictures = document, iter(pictures)
         self.paper: Paper = open_paper()
         self.images, self.figures, self.tables, self.annexes = count(1), count(1), count(1), count(1)
+        self.headings = count(1)
 
     def written(self) -> bytes:
         """The whole paper, from the letterhead to the last annex."""
@@ -90,10 +93,11 @@ class _Writer:
         WRITE[type(block)](self, block)
 
     def heading(self, block: Heading) -> None:
-        self.paper.add_heading(word.plain(block.text), level=min(max(block.level, 1), 3))
+        mark(self.paper.add_heading(word.plain(block.text), level=level_of(block)), place=next(self.headings))
 
     def annex(self, block: Annex) -> None:
-        to_annex(self.paper, self.document, block.text, place=next(self.annexes))
+        heading = to_annex(self.paper, self.document, block.text, place=next(self.annexes))
+        mark(heading, place=next(self.headings))
 
     def paragraph(self, block: Paragraph) -> None:
         for part in _parts(block.text):

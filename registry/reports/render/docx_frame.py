@@ -12,13 +12,15 @@ from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
 from registry.reports.render import word
-from registry.reports.rules.document import Annex, Document, Form, Heading, Signature, long_date
+from registry.reports.render.docx_contents import number_headings, without_number, write_contents
+from registry.reports.rules.document import Document, Form, Signature, long_date
+from registry.reports.rules.outline import annex_title, outline_of
 
 FACE = "Arial"
 MARK = "SIMULASI"
 WARNING = f"{MARK}. Contoh pada salinan data; bukan keputusan pejabat mana pun dan tidak berkekuatan hukum."
 SIGNED = "Tanda tangan dan cap jabatan"
-CONTENTS, CONTENTS_DEPTH = "Daftar isi", 2
+CONTENTS = "Daftar isi"
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
@@ -42,6 +44,8 @@ def set_up(paper: Paper, document: Document) -> None:
     _style(paper, "Heading 1", size=14 if is_report else 11.5, before=16, after=6, bold=True, colour=chief)
     _style(paper, "Heading 2", size=11.5, before=12, after=4, bold=True)
     _style(paper, "Heading 3", size=10.5, before=8, after=3, bold=True, colour=word.MUTED)
+    if is_report:
+        number_headings(paper)
     if document.simulated:
         mark = section.header.paragraphs[0]
         mark.alignment = ALIGN.RIGHT
@@ -123,12 +127,13 @@ def sign(paper: Paper, signature: Signature, *, left: int = 85) -> None:
         )
 
 
-def to_annex(paper: Paper, document: Document, words: str, *, place: int) -> None:
-    """An annex on a page of its own; under a decree it names the decree."""
+def to_annex(paper: Paper, document: Document, words: str, *, place: int) -> Paragraph:
+    """The heading of an annex on a page of its own; under a decree it names the decree."""
     if document.form != Form.DECREE:
-        heading = paper.add_heading(word.plain(f"Lampiran {chr(ord('A') + (place - 1) % 26)}. {words}"), level=1)
+        heading = paper.add_heading(word.plain(annex_title(words, place=place)), level=1)
         heading.paragraph_format.page_break_before = True
-        return
+        without_number(heading)
+        return heading
     for number, line in enumerate((f"LAMPIRAN {ROMAN[(place - 1) % 10]}", *document.heading, document.title.upper())):
         over = paper.add_paragraph()
         over.paragraph_format.left_indent, over.paragraph_format.space_after = Mm(85), Pt(1)
@@ -136,6 +141,7 @@ def to_annex(paper: Paper, document: Document, words: str, *, place: int) -> Non
         _run(over, line, size=9)
     heading = paper.add_heading(word.plain(words), level=1)
     heading.alignment = ALIGN.CENTER
+    return heading
 
 
 def _cover(paper: Paper, document: Document) -> None:
@@ -154,12 +160,7 @@ def _cover(paper: Paper, document: Document) -> None:
     contents = paper.add_paragraph()
     contents.paragraph_format.page_break_before = True
     _run(contents, CONTENTS, size=14, bold=True, colour=word.BRAND)
-    listed = [
-        block.text
-        for block in document.blocks
-        if isinstance(block, Annex) or (isinstance(block, Heading) and block.level <= CONTENTS_DEPTH)
-    ]
-    word.add_field(paper.add_paragraph(), r'TOC \o "1-2" \h \z \u', shown=word.plain("\n".join(listed)))
+    write_contents(paper, outline_of(document))
     paper.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
 
 

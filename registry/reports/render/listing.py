@@ -14,11 +14,10 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from registry.reports.render.pdf import RenderFailed, Rendering
-from registry.reports.rules.listing import Row, Sheet
+from registry.reports.rules.listing import MOST_ROWS, Row, Sheet
 from registry.shared.formulas import begins_formula, neutral
 
 FIRST, ROWS = "Ringkasan", "Daftar"
-MOST_ROWS = 1_048_000  # what one sheet holds
 MOST_LETTERS = 32_767
 LABEL, WIDE = 30, 80
 COUNT = "Jumlah baris"

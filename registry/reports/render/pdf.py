@@ -11,16 +11,21 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from django.core.files import File
 from django.core.files.base import ContentFile
 from django.utils.functional import Promise
-from pypdf import PdfReader
 
 from registry.reports.labels import FAILURE_LABELS
 from registry.reports.rules.document import Document, as_data, long_date
 from registry.reports.rules.glyphs import Replaced, printable
+from registry.shared.later import Later
+
+if TYPE_CHECKING:
+    import pypdf
+else:
+    pypdf = Later("pypdf")  # the worker's
 
 log = logging.getLogger(__name__)
 
@@ -106,7 +111,7 @@ def render_pdf(
     head, _line, content = answer.partition(b"\n")
     try:
         conforming = bool(json.loads(head)["conforming"])
-        pages = len(PdfReader(io.BytesIO(content)).pages)
+        pages = len(pypdf.PdfReader(io.BytesIO(content)).pages)
     except Exception as unreadable:
         raise RenderFailed("crashed", f"unreadable answer: {unreadable}") from unreadable
     if not conforming:

@@ -29,30 +29,41 @@ def plain(text: str) -> str:
 
 
 def add_field(paragraph: Paragraph, code: str, *, shown: str = "1") -> None:
-    """A field that the reader's program counts: PAGE, NUMPAGES, TOC."""
-    for kind, text in (("begin", ""), ("", code), ("separate", ""), ("shown", shown), ("end", "")):
-        run = paragraph.add_run(shown if kind == "shown" else "")
-        if kind == "":
-            part = OxmlElement("w:instrText")
-            part.set(qn("xml:space"), "preserve")
-            part.text = text
-            run._r.append(part)
-        elif kind != "shown":
-            part = OxmlElement("w:fldChar")
-            part.set(qn("w:fldCharType"), kind)
-            run._r.append(part)
+    """A field that the reader's program counts: PAGE, NUMPAGES."""
+    open_field(paragraph, code)
+    paragraph.add_run(shown)
+    close_field(paragraph)
+
+
+def open_field(paragraph: Paragraph, code: str) -> None:
+    """A field begins; it shows whatever follows in the paper until it is closed."""
+    _field_mark(paragraph, "begin")
+    part = element("w:instrText")
+    part.set(qn("xml:space"), "preserve")
+    part.text = code
+    paragraph.add_run()._r.append(part)
+    _field_mark(paragraph, "separate")
+
+
+def close_field(paragraph: Paragraph) -> None:
+    """What the field shows ends here."""
+    _field_mark(paragraph, "end")
+
+
+def _field_mark(paragraph: Paragraph, kind: str) -> None:
+    paragraph.add_run()._r.append(element("w:fldChar", fldCharType=kind))
 
 
 def shade(place: _Cell | Paragraph, colour: str) -> None:
     """A ground behind a cell or a paragraph."""
     properties = place._tc.get_or_add_tcPr() if isinstance(place, _Cell) else place._p.get_or_add_pPr()
-    properties.append(_element("w:shd", val="clear", color="auto", fill=colour))
+    properties.append(element("w:shd", val="clear", color="auto", fill=colour))
 
 
 def rule(paragraph: Paragraph, *, side: str, kind: str = "single", size: int = 4, colour: str = "15202A") -> None:
     """A line beside a paragraph."""
     borders = OxmlElement("w:pBdr")
-    borders.append(_element(f"w:{side}", val=kind, sz=str(size), space="6", color=colour))
+    borders.append(element(f"w:{side}", val=kind, sz=str(size), space="6", color=colour))
     properties = paragraph._p.get_or_add_pPr()
     properties.insert_element_before(
         borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr", "w:sectPr", "w:pPrChange"
@@ -61,12 +72,12 @@ def rule(paragraph: Paragraph, *, side: str, kind: str = "single", size: int = 4
 
 def repeat_head(row: _Row) -> None:
     """The row stands again on every page of its table."""
-    row._tr.get_or_add_trPr().append(_element("w:tblHeader", val="true"))
+    row._tr.get_or_add_trPr().append(element("w:tblHeader", val="true"))
 
 
 def keep_whole(row: _Row) -> None:
     """The row is not parted between two pages."""
-    row._tr.get_or_add_trPr().append(_element("w:cantSplit", val="true"))
+    row._tr.get_or_add_trPr().append(element("w:cantSplit", val="true"))
 
 
 def border(table: Table, **sides: str) -> None:
@@ -75,7 +86,7 @@ def border(table: Table, **sides: str) -> None:
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
         colour = sides.get(side, "")
         borders.append(
-            _element(f"w:{side}", val="single" if colour else "nil", sz="4", space="0", color=colour or "auto")
+            element(f"w:{side}", val="single" if colour else "nil", sz="4", space="0", color=colour or "auto")
         )
     table._tbl.tblPr.append(borders)
 
@@ -110,7 +121,7 @@ def speak_indonesian(paper: Paper) -> None:
     style = paper.styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
     for old in style.findall(qn("w:lang")):
         style.remove(old)
-    style.append(_element("w:lang", val="id-ID", eastAsia="id-ID", bidi="ar-SA"))
+    style.append(element("w:lang", val="id-ID", eastAsia="id-ID", bidi="ar-SA"))
 
 
 def saved(paper: Paper) -> bytes:
@@ -128,8 +139,9 @@ def saved(paper: Paper) -> bytes:
     return again.getvalue()
 
 
-def _element(name: str, **values: str) -> BaseOxmlElement:
-    element = OxmlElement(name)
+def element(tag: str, /, **values: str) -> BaseOxmlElement:
+    """One element with attributes of its own namespace."""
+    made = OxmlElement(tag)
     for key, value in values.items():
-        element.set(qn(f"w:{key}"), value)
-    return element
+        made.set(qn(f"w:{key}"), value)
+    return made

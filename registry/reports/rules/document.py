@@ -157,7 +157,7 @@ class Document:
     """One paper, complete: the same document always gives the same bytes.
 
     A letter has its head rows in `cover`, who it goes to in `addressee`, its place and day in `dated`, and `copies`;
-    the lines above the title of a decree or a sheet stand in `heading`.
+    the lines above the title of a decree or a sheet stand in `heading`; `keywords` stand in the file alone, unprinted.
     """
 
     title: str
@@ -179,6 +179,7 @@ class Document:
     dated: str = ""
     copies: tuple[str, ...] = ()
     countersignature: Signature | None = None
+    keywords: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Keep the day only: the hour of asking is never printed."""

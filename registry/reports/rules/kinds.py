@@ -23,6 +23,7 @@ class ReportKind(StrEnum):
     APPLICATION_REPORT = "laporan_penerapan"
     BRIEFING = "briefing"
     INNOVATION_SHEET = "lembar_inovasi"
+    RECEIPT = "tanda_terima"
     LIST = "daftar"
     BUNDLE = "kumpulan"
     RECAP = "rekap"
@@ -31,6 +32,7 @@ class ReportKind(StrEnum):
     STATEMENT = "pernyataan_replikasi"
     INVITATION = "undangan_kegiatan"
     ATTENDANCE = "daftar_hadir"
+    CERTIFICATE = "sertifikat"
 
 
 EDITABLE = (Format.PDF, Format.DOCX)
@@ -52,6 +54,7 @@ FORMATS: dict[str, tuple[Format, ...]] = {
     ReportKind.APPLICATION_REPORT: EDITABLE,
     ReportKind.BRIEFING: EDITABLE,
     ReportKind.INNOVATION_SHEET: (Format.PDF,),
+    ReportKind.RECEIPT: (Format.PDF,),
     ReportKind.LIST: (Format.XLSX, Format.CSV),
     ReportKind.BUNDLE: (Format.ZIP,),
     ReportKind.RECAP: (Format.PDF, Format.DOCX, Format.XLSX),
@@ -60,12 +63,20 @@ FORMATS: dict[str, tuple[Format, ...]] = {
     ReportKind.STATEMENT: EDITABLE,
     ReportKind.INVITATION: EDITABLE,
     ReportKind.ATTENDANCE: EDITABLE,
+    ReportKind.CERTIFICATE: (Format.PDF, Format.ZIP),
 }
 """The first is the one that is made when none is named."""
 EVALUATIONS = frozenset({ReportKind.PROPOSAL, ReportKind.OVERALL})
 """The reports that an office signs."""
 BUNDLED = (ReportKind.PROPOSAL, ReportKind.OVERALL)
 """What can be asked for many proposals at once."""
+OWED = frozenset({ReportKind.RECEIPT})
+"""What the registry owes to who has no account: nobody asks for it or stops it, and its file is kept for good."""
+
+
+def is_whole(*, kind: str, format: str) -> bool:
+    """Whether the paper is a file of parts that are made each for itself."""
+    return kind == ReportKind.BUNDLE or (kind == ReportKind.CERTIFICATE and format == Format.ZIP)
 
 
 class Stage(StrEnum):

@@ -8,6 +8,7 @@ from decimal import Decimal
 Cell = str | date | int | Decimal | None
 Row = tuple[Cell, ...]
 StillWanted = Callable[[], bool]
+MOST_ROWS = 1_048_000  # what one sheet holds
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from registry.exchange.policy import is_host, sides_of
 from registry.exchange.queries.events import event_page
 from registry.exchange.queries.replications import readable_adoptions
+from registry.exchange.queries.visits import visit_page
 from registry.exchange.rules.replications import BASIS
 from registry.reference.models import Region
 from registry.reports.models import Job
@@ -18,7 +19,7 @@ from registry.reports.rules.document import Document, as_data
 from registry.reports.rules.formats import Format
 from registry.reports.rules.kinds import ReportKind
 from registry.reports.rules.wording import shortened
-from registry.reports.usecases.jobs import queue_job
+from registry.reports.usecases.jobs import ask_report, queue_job
 from registry.shared.actor import Actor
 from registry.shared.errors import Blocked, NotAllowed
 from registry.shared.problems import Problem
@@ -51,6 +52,26 @@ def ask_statement(
 
 
 @transaction.atomic
+def ask_visit_sheets(
+    *, public_id: str, addresses: Mapping[str, str], request_key: str, by: Actor, at: datetime
+) -> list[Job]:  # fmt: skip
+    """A sheet of each innovation that a visit was shown and that is public; `addresses` are their public pages."""
+    visit = visit_page(by, public_id=public_id).first()
+    if visit is None:
+        raise NotAllowed
+    chosen = [each.public_id for each in visit.innovations.all()]
+    if not chosen:
+        raise Blocked([Problem("visit_without_innovations")])
+    return [
+        ask_report(
+            public_id=each, kind=ReportKind.INNOVATION_SHEET, request_key=request_key, address=addresses.get(each, ""),
+            by=by, at=at,
+        )
+        for each in chosen
+    ]  # fmt: skip
+
+
+@transaction.atomic
 def ask_event_paper(
     *, kind: ReportKind, public_id: str, format: Format = Format.PDF, request_key: str, by: Actor, at: datetime
 ) -> Job:  # fmt: skip
@@ -62,8 +83,9 @@ def ask_event_paper(
     if kind == ReportKind.INVITATION and event.on is not None and event.on < day:
         raise Blocked([Problem("event_is_over")])
     mark = " (SIMULASI)" if event.is_simulated else ""
+    kept = {"event": public_id, "simulated": event.is_simulated} if kind == ReportKind.ATTENDANCE else {}
     return queue_job(
         kind=kind, format=format, region_code=region.pk, subject=public_id, request_key=request_key,
-        of={"about": f"{shortened(event.title, most=ABOUT)}{mark}"},
+        of={"about": f"{shortened(event.title, most=ABOUT)}{mark}", "parameters": kept},
         facts=lambda: as_data(OF_AN_EVENT[kind](event, region=region, asked_on=day)), by=by, at=at,
     )  # fmt: skip

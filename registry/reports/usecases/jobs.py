@@ -13,7 +13,6 @@ from django.utils import timezone
 
 from registry.audit.rules.kinds import Kind
 from registry.audit.usecases import record_event
-from registry.procedure.queries.dossier import dossier_of
 from registry.proposals.queries.visibility import visible_to
 from registry.reports.models import Job
 from registry.reports.policy import may_ask, may_cancel, may_retry
@@ -25,6 +24,7 @@ from registry.reports.rules.formats import Format
 from registry.reports.rules.jobs import AT_REST, OPEN, RETRIABLE, JobState, file_name
 from registry.reports.rules.kinds import FORMATS, ReportKind
 from registry.reports.usecases.parts import begin_parts_again, stop_parts
+from registry.review.queries.facts import rounds_held
 from registry.review.queries.standing import standing_of
 from registry.shared.actor import Actor
 from registry.shared.errors import Blocked, NotAllowed
@@ -40,13 +40,13 @@ def ask_report(
     at: datetime,
 ) -> Job:  # fmt: skip
     """A paper on one proposal, from the facts as they stand; `address` is the public page that a sheet leads to."""
-    seen = visible_to(by).select_related("region", "owner", "executor", "agency", "main_affair")
+    seen = visible_to(by).select_related("region", "owner", "executor", "agency", "main_affair", "trial", "application")
     proposal = seen.filter(public_id=public_id).first()
     if proposal is None or not may_ask(by, proposal):
         raise NotAllowed("Laporan hanya diminta oleh yang menangani usulan ini.")
     day = timezone.localtime(at).date()
     judging = standing_of(actor=by, proposal=proposal, on=day)
-    if kind not in papers_open(actor=by, proposal=proposal, dossier=dossier_of(proposal), judging=judging):
+    if kind not in papers_open(actor=by, proposal=proposal, rounds=rounds_held(proposal), judging=judging):
         raise Blocked([Problem("out_of_order", kind, "PP 38/2017 Pasal 13 dan 18 ayat (2)")])
     return queue_job(
         kind=kind, format=format, region_code=proposal.region_id, subject=public_id, request_key=request_key,
@@ -98,6 +98,12 @@ def retry_job(*, public_id: str, by: Actor, at: datetime) -> Job:
         return job
     if not may_retry(by, job, has_failed_parts=job.children.filter(state__in=RETRIABLE).exists()):
         raise NotAllowed("Laporan ini tidak dapat dibuat ulang.")
+    begin_again(job=job, by=by, at=at)
+    return job
+
+
+def begin_again(*, job: Job, by: Actor, at: datetime) -> None:
+    """From the start, as if it had just been asked; the caller has locked it and knows whose right it is."""
     parts = begin_parts_again(whole=job)
     drop_file_of(job)
     job.state, job.percent, job.step, job.attempts, job.token = JobState.QUEUED, 0, "", 0, ""
@@ -107,7 +113,6 @@ def retry_job(*, public_id: str, by: Actor, at: datetime) -> Job:
     job.save()
     leave_event(kind=Kind.REPORT_RETRIED, job=job, by=by, at=at)
     transaction.on_commit(partial(wake_each, job_ids=parts or [job.pk], at=at))
-    return job
 
 
 @transaction.atomic

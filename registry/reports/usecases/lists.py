@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,17 +13,20 @@ from registry.reports.models import Job
 from registry.reports.queries.jobs import scope_of
 from registry.reports.queries.listing import LISTS, cells_of, list_facts, listed, sheet_of
 from registry.reports.queries.lists.reading import of_a_region
-from registry.reports.render.listing import MOST_ROWS, write_csv, write_xlsx
 from registry.reports.render.pdf import Abandoned, Rendering
 from registry.reports.rules.formats import Format
 from registry.reports.rules.kinds import ReportKind
-from registry.reports.rules.listing import StillWanted
+from registry.reports.rules.listing import MOST_ROWS, StillWanted
 from registry.reports.usecases.jobs import queue_job
 from registry.shared.actor import Actor
 from registry.shared.errors import Blocked, NotAllowed
+from registry.shared.later import Later
 from registry.shared.problems import Problem
 
-WRITERS = {Format.XLSX: write_xlsx, Format.CSV: write_csv}
+if TYPE_CHECKING:
+    from registry.reports.render import listing
+else:
+    listing = Later("registry.reports.render.listing")  # the worker's
 
 
 @transaction.atomic
@@ -60,4 +63,5 @@ def queue_list(
 def make_list(job: Job, still_wanted: StillWanted) -> Rendering:
     """Read and write in one pass."""
     rows = cells_of(listed(job.facts), still_wanted=still_wanted, abandoned=Abandoned)
-    return WRITERS[Format(job.format)](sheet_of(job.facts), rows)
+    write = listing.write_csv if job.format == Format.CSV else listing.write_xlsx
+    return write(sheet_of(job.facts), rows)

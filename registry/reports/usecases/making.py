@@ -47,11 +47,17 @@ def _pdf(job: Job, still_wanted: StillWanted) -> Rendering:
     )
 
 
+def _certificate(job: Job, still_wanted: StillWanted) -> Rendering:
+    """One page, or the file of all."""
+    return make_bundle(job, still_wanted) if job.format == Format.ZIP else _pdf(job, still_wanted)
+
+
 BY_FORMAT: Mapping[str, Making] = {Format.PDF: _pdf, Format.DOCX: _docx, Format.XLSX: _xlsx}
 OWN_WAYS: Mapping[str, Making] = {
     ReportKind.DOSSIER: make_dossier,
     ReportKind.REGION_DOSSIER: make_dossier,
     ReportKind.LIST: make_list,
     ReportKind.BUNDLE: make_bundle,
+    ReportKind.CERTIFICATE: _certificate,
 }
 """Kinds that are no plain Document: what they need stands in the facts all the same."""

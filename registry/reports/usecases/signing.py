@@ -32,7 +32,7 @@ def sign_report(
             raise NotAllowed("Salinan bertanda tangan dicatat perangkat daerah yang menilai.")
         stored = None if upload is None else store_file(region_code=job.region_id, upload=upload, at=at)
         earlier = signed_copy_of(job)
-        if earlier is not None and stored is not None and earlier.file.sha256 == stored.sha256:  # a second click
+        if earlier is not None and stored is not None and earlier.sha256 == stored.sha256:  # a second click
             drop_file(stored)
             return earlier
         problems = signing_problems(
@@ -61,7 +61,7 @@ def _leave_event(*, job: Job, proposal: Proposal, document: ProcessDocument, by:
         kind=Kind.REPORT_SIGNED,
         role=role_for(by, Permission.EVALUATE),
         documents=[document.public_id],
-        after={"report": job.public_id, "generated": job.sha256, "signed": document.file.sha256},
+        after={"report": job.public_id, "generated": job.sha256, "signed": document.sha256},
         by=by,
         at=at,
     )

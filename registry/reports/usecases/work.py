@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from registry.audit.rules.kinds import Kind
 from registry.proposals.models import StoredFile
+from registry.proposals.usecases.citizens import file_receipt
 from registry.reports.labels import FAILURE_LABELS
 from registry.reports.models import Job
 from registry.reports.render.pdf import Abandoned, RenderFailed, Rendering
@@ -25,6 +26,7 @@ from registry.reports.rules.jobs import (
     file_name,
     rest_after,
 )
+from registry.reports.rules.kinds import OWED, ReportKind
 from registry.reports.usecases.freezing import freeze_facts
 from registry.reports.usecases.jobs import drop_leftover, leave_event, wake
 from registry.reports.usecases.making import make
@@ -92,8 +94,10 @@ def finish_job(*, job_id: int, token: str, rendering: Rendering, seconds: float,
     job.sha256, job.pages, job.seconds = rendering.sha256, rendering.pages, round(seconds, 3)
     job.rows = rendering.rows
     job.is_conforming, job.finished_at = rendering.conforming, at
-    job.expires_at = at + timedelta(days=settings.REPORT_KEPT_DAYS)
+    job.expires_at = None if job.kind in OWED else at + timedelta(days=settings.REPORT_KEPT_DAYS)
     job.save()
+    if job.kind == ReportKind.RECEIPT and job.proposal is not None:
+        file_receipt(proposal=job.proposal, file=job.file)
     leave_event(kind=Kind.REPORT_MADE, job=job, by=Actor(), at=at)
     return True
 

@@ -8,9 +8,9 @@ from registry.workflow.rules.facts import Answer
 
 
 def trial_facts(proposal: Proposal) -> dict[str, Any]:
-    """Trial start, burden answers (Art. 20(2)), the override and whether every measured goal is reached."""
-    trial = Trial.objects.filter(proposal=proposal).first()
-    application = Application.objects.filter(proposal=proposal).first() or Application()
+    """Trial start, burden answers (Art. 20(2)) and the override; a row that brought both along costs no read."""
+    trial: Trial | None = getattr(proposal, "trial", None)
+    application: Application = getattr(proposal, "application", None) or Application()
     return {
         "trial_started_on": trial.started_on if trial else None,
         "burdens": (
@@ -19,7 +19,6 @@ def trial_facts(proposal: Proposal) -> dict[str, Any]:
             Answer(application.burdens_budget, application.burdens_budget_reason),
         ),
         "override_reason": application.override_reason,
-        "goals_reached": goals_reached(proposal),
     }
 
 

@@ -19,6 +19,13 @@ class Slot:
     is_overdue: bool
 
 
+def letters_of(proposal: Proposal) -> tuple[MinisterReport, ...]:
+    """The rows of its letters, sent or owed; before the decree there is none."""
+    if proposal.decreed_on is None and proposal.applied_on is None and proposal.stopped_on is None:
+        return ()
+    return tuple(MinisterReport.objects.filter(proposal=proposal))
+
+
 def minister_letters(*, proposal: Proposal, today: date) -> tuple[Slot, ...]:
     """In the order of the law; only those whose act stands."""
     kept = {r.kind: r for r in MinisterReport.objects.filter(proposal=proposal).select_related("document")}

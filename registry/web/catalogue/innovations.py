@@ -1,6 +1,6 @@
 """The public's door: home and page of a published record, and its public papers."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy
 
 from registry.catalogue.queries.related import related_ids
 from registry.exchange.policy import may_start_adoption
+from registry.exchange.queries.family import with_family
 from registry.exchange.queries.replications import takers_of
-from registry.proposals.models import Proposal
+from registry.proposals.models import Proposal, StoredFile
 from registry.proposals.queries.catalogue import catalogue, determined, published_counts
 from registry.proposals.queries.published import credit_of, is_embargoed, public_documents, published
 from registry.trial.models import Award
@@ -45,7 +46,7 @@ def home(request: Request) -> HttpResponse:
 
 @open_page
 def show(request: Request, public_id: str) -> HttpResponse:
-    known = published().select_related("region__profile", "application__document", "entry")
+    known = with_family(published()).select_related("region__profile", "application__document", "entry")
     innovation = get_object_or_404(known, public_id=public_id)
     is_held_back = is_embargoed(innovation, on=timezone.localdate())
     credits = [(credit_of(inventor), inventor.part) for inventor in innovation.inventors.all()]
@@ -90,8 +91,8 @@ def paper(request: Request, public_id: str, document_id: str) -> FileResponse:
     innovation = get_object_or_404(published(), public_id=public_id)
     if is_embargoed(innovation, on=timezone.localdate()):
         raise Http404
-    document = get_object_or_404(public_documents(innovation).select_related("file"), public_id=document_id)
-    stored = document.file
+    public = public_documents(innovation).filter(file__isnull=False).select_related("file")
+    stored = cast(StoredFile, get_object_or_404(public, public_id=document_id).file)
     answer = FileResponse(
         stored.file.open("rb"), as_attachment=True, filename=stored.name, content_type=stored.media_type
     )

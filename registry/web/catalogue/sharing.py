@@ -1,19 +1,24 @@
 """What a shared page says of itself: linked data, a picture, a citation."""
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from registry.catalogue.render.card import draw_card
 from registry.proposals.models import Proposal
 from registry.proposals.queries.published import published
+from registry.shared.later import Later
 from registry.web.catalogue.caching import open_page
 from registry.web.request import Request
 from registry.web.templatetags.words import public_state_label
+
+if TYPE_CHECKING:
+    from registry.catalogue.render import card as drawing
+else:
+    drawing = Later("registry.catalogue.render.card")
 
 # Inside a script element only these could end it or begin another; JSON allows them escaped.
 ESCAPED = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
@@ -73,5 +78,5 @@ def card(request: Request, public_id: str) -> HttpResponse:
     state = str(public_state_label(innovation.state))
     if innovation.is_simulated:
         state = f"{_('SIMULASI')} · {state}"
-    picture = draw_card(name=innovation.name, place=place, state=state, house=_("Registri Inovasi"))
+    picture = drawing.draw_card(name=innovation.name, place=place, state=state, house=_("Registri Inovasi"))
     return HttpResponse(picture, content_type="image/png")

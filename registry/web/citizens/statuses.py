@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -20,9 +20,12 @@ from registry.proposals.labels import RECEIPT_LABELS
 from registry.proposals.models import Proposal
 from registry.proposals.queries.attachments import attachments_of
 from registry.proposals.queries.content import missing_content_of
-from registry.proposals.queries.receipts import behind_receipt, receipt_mark_of
+from registry.proposals.queries.receipts import behind_receipt
 from registry.proposals.rules.content import WORD_GOAL
 from registry.proposals.rules.receipts import receipt_digest
+from registry.reports.queries.receipts import receipt_paper_of
+from registry.reports.rules.jobs import JobState
+from registry.reports.usecases.receipts import begin_receipt_again
 from registry.shared.errors import Blocked
 from registry.shared.problems import Problem
 from registry.web.citizens.forms import CompletionForm, ReceiptForm, WithdrawalForm
@@ -81,7 +84,7 @@ def _context(proposal: Proposal) -> dict[str, Any]:
             for code in missing
         ],
         "reason": last.reason if last and proposal.state in {State.TIDAK_LAYAK, State.DITARIK} else "",
-        "mark": receipt_mark_of(proposal),
+        "paper": receipt_paper_of(proposal),
         "attachments": attachments_of(proposal),
         "is_public": proposal.state in PUBLIC,
         "may_complete": proposal.state == State.LENGKAPI,
@@ -97,13 +100,34 @@ def _point(point: Point) -> dict[str, Any]:
 
 @never_cache
 def receipt(request: Request) -> HttpResponseBase:
-    """The receipt as a file, for who holds its code."""
+    """The receipt as a file, for who holds its code; while it is being made, the page that says so."""
     proposal = proposal_of(request)
-    mark = receipt_mark_of(proposal) if proposal else None
-    if proposal is None or mark is None:
+    paper = receipt_paper_of(proposal) if proposal else None
+    stored = paper.mark.document.file if paper else None
+    if proposal is None or stored is None:
         return redirect("citizen_status")
-    stored, name = mark.document.file, f"tanda-terima-{proposal.registration}.pdf"
+    name = f"tanda-terima-{proposal.registration}.pdf"
     return FileResponse(stored.file.open("rb"), as_attachment=True, filename=name, content_type=stored.media_type)
+
+
+@never_cache
+def receipt_progress(request: Request) -> HttpResponse:
+    """Whether the file is made, for the page that waits."""
+    proposal = proposal_of(request)
+    paper = receipt_paper_of(proposal) if proposal else None
+    if paper is None:
+        return redirect("citizen_status")
+    job = paper.job
+    state = JobState.DONE if job is None else job.state
+    return JsonResponse({"state": state, "percent": 100 if job is None else job.percent})
+
+
+@require_POST
+def receipt_again(request: Request) -> HttpResponse:
+    """A receipt whose file did not come out is made once more."""
+    if proposal_of(request) is not None:
+        begin_receipt_again(receipt=receipt_of(request), at=timezone.now())
+    return redirect("citizen_status")
 
 
 @never_cache

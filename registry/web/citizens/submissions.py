@@ -14,10 +14,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
-from registry.procedure.usecases.citizens import submit_citizen_proposal
-from registry.proposals.queries.receipts import behind_receipt, receipt_mark_of
+from registry.proposals.queries.receipts import behind_receipt
 from registry.proposals.rules.content import WORD_GOAL
 from registry.proposals.rules.receipts import receipt_digest, shown_code
+from registry.reports.queries.receipts import receipt_paper_of
+from registry.reports.usecases.receipts import hand_in_citizen_proposal
 from registry.shared.errors import Blocked
 from registry.shared.qr import qr_runs, svg_path
 from registry.web.citizens.forms import SubmissionForm
@@ -69,7 +70,7 @@ def _form_key(request: Request) -> str:
 
 
 def _submit(request: Request, *, form: SubmissionForm, key: str) -> HttpResponse:
-    _proposal, code = submit_citizen_proposal(
+    _proposal, code = hand_in_citizen_proposal(
         region_code=form.cleaned_data["region"].pk,
         values=form.values(),
         uploads=form.uploads(),
@@ -93,8 +94,8 @@ def show(request: Request) -> HttpResponse:
         request.session.pop(CODE, None)
         return redirect("citizen_status")
     context: dict[str, Any] = {"proposal": proposal, "code": code}
-    if mark := receipt_mark_of(proposal):
-        shown = shown_code(code=mark.code)
+    if paper := receipt_paper_of(proposal):
+        shown = shown_code(code=paper.mark.code)
         size, runs = qr_runs(f"{request.build_absolute_uri(reverse('paper_check'))}?sidik={shown}")
-        context |= {"fingerprint": shown, "qr_size": size, "qr_path": svg_path(runs)}
+        context |= {"paper": paper, "fingerprint": shown, "qr_size": size, "qr_path": svg_path(runs)}
     return render(request, "citizens/receipt.html", context)

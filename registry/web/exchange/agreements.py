@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from registry.exchange.labels import AGREEMENT_STATE_LABELS, AGREEMENT_TONES
 from registry.exchange.models import CooperationAgreement
 from registry.exchange.policy import is_desk
-from registry.exchange.queries.agreements import agreement_page, agreements_asked
-from registry.exchange.rules.agreements import SOON_DAYS
+from registry.exchange.queries.agreements import agreement_page, agreements_around, agreements_asked
+from registry.exchange.rules.agreements import SOON_DAYS, days_left
 from registry.exchange.usecases import agreements as usecases
 from registry.shared.errors import Blocked
 from registry.web.exchange.agreement_forms import AgreementForm
@@ -57,7 +57,12 @@ def new(request: Request) -> HttpResponse:
     """A new one, or with `lanjutan` the next of one that stands."""
     _require(request)
     earlier = _mine(request, request.GET["lanjutan"]) if request.GET.get("lanjutan") else None
-    initial = {"partner": earlier.partner_id, "subject": earlier.subject} if earlier else {}
+    initial: dict[str, Any] = {
+        "adoptions": request.GET.getlist("replikasi"),
+        "visits": request.GET.getlist("kunjungan"),
+    }
+    if earlier:
+        initial |= {"partner": earlier.partner_id, "subject": earlier.subject}
     form = AgreementForm(request.POST or None, request.FILES or None, actor=request.actor, initial=initial)
     return _answer(request, form, {"earlier": earlier}, lambda at: usecases.record_agreement(
         terms=form.terms(), upload=form.cleaned_data["upload"], renews_id=earlier.public_id if earlier else "",
@@ -84,6 +89,25 @@ def edit(request: Request, public_id: str) -> HttpResponse:
 @login_required
 def file(request: Request, public_id: str) -> FileResponse:
     return sent_file(_mine(request, public_id).file)
+
+
+def around(request: Request, **thing: Any) -> dict[str, Any]:
+    """What the page of a replication or a visit shows of the desk's agreements: those it rests on, those it could."""
+    today = timezone.localdate()
+    found = agreements_around(request.actor, today=today, **thing)
+    linked = [each for each in found if each.is_linked]  # type: ignore[attr-defined]  # annotated
+    return {
+        "agreements": [(each, *_words(each), days_left(ends_on=each.ends_on, today=today)) for each in linked],
+        "linkable": [each for each in found if each not in linked],
+    }
+
+
+def link(request: Request, **thing: str) -> None:
+    """The one act of their forms; what is linked already is not linked twice."""
+    usecases.link_agreement(
+        public_id=request.POST.get("kerja_sama", ""), by=request.actor, at=timezone.now(), **thing
+    )  # fmt: skip
+    messages.success(request, _("Kerja sama dikaitkan."))
 
 
 def _answer(request: Request, form: AgreementForm, context: dict[str, Any], act: Any) -> HttpResponse:

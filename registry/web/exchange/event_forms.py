@@ -5,9 +5,10 @@ from typing import Any
 import django_filters
 from django import forms
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from registry.exchange.labels import EVENT_KIND_LABELS, RIGHTS_LABELS
+from registry.exchange.labels import EVENT_KIND_LABELS
 from registry.exchange.models import ExchangeEvent
 from registry.exchange.queries import events
 from registry.exchange.rules.events import Rights, When, when_of
@@ -93,7 +94,23 @@ class SpeakerForm(forms.Form):
     topic = forms.CharField(label=_("Yang dibawakan"), max_length=250, required=False)
 
 
+def _rights() -> list[tuple[str, str]]:
+    return events.rights_choices(year=timezone.localdate().year)
+
+
 class MaterialForm(forms.Form):
+    """A file or an address, who made it, and what others may do with it."""
+
     title = forms.CharField(label=_("Judul bahan"), max_length=200)
-    rights = forms.ChoiceField(label=_("Hak pakai"), choices=list(RIGHTS_LABELS.items()), initial=Rights.UNKNOWN)
-    upload = CheckedFileField(label=_("Berkas"))
+    maker = forms.CharField(
+        label=_("Dibuat oleh"),
+        max_length=200,
+        required=False,
+        help_text=_("Perangkat daerah atau lembaga, bukan orang."),
+    )
+    rights = forms.ChoiceField(label=_("Hak pakai"), choices=_rights, initial=Rights.UNKNOWN)
+    upload = CheckedFileField(label=_("Berkas"), required=False)
+    url = forms.URLField(
+        label=_("Atau alamatnya"), max_length=500, required=False, assume_scheme="https",
+        help_text=_("Misalnya rekaman atau salindia yang disimpan di tempat lain."),
+    )  # fmt: skip

@@ -15,10 +15,16 @@ from django.views.decorators.http import require_POST
 
 from registry.exchange.models import ExchangeEvent
 from registry.exchange.policy import is_host, may_change_event, may_record_event
-from registry.exchange.queries.events import event_page, events, materials_kept_by, public_materials
+from registry.exchange.queries.events import event_page, events, marks_of, materials_kept_by, public_materials
+from registry.exchange.queries.links import standing_links
+from registry.exchange.rules.evaluation import results_of, shown_to_all
+from registry.exchange.rules.events import Rights
+from registry.exchange.rules.links import Purpose
 from registry.exchange.usecases import events as usecases
 from registry.web.exchange.answers import sent_file, tried
+from registry.web.exchange.evaluations import means_of
 from registry.web.exchange.event_forms import EventFilter, EventForm, MaterialForm, SpeakerForm
+from registry.web.exchange.event_links import shown as shown_link
 from registry.web.request import Request
 
 PAGE = 25
@@ -36,7 +42,11 @@ def index(request: Request) -> HttpResponse:
 
 def show(request: Request, public_id: str) -> HttpResponse:
     event = get_object_or_404(event_page(public_id=public_id))
-    return render(request, "exchange/event.html", _context(request, event))
+    results = results_of(marks_of(event))
+    context = _context(request, event) | {"answers": results[0].total, "means": means_of(shown_to_all(results))}
+    context |= _for_host(request, event) if is_host(request.actor, event) else {}
+    context["has_open"] = any(each.allowed == Rights.OPEN for each in context["materials"])
+    return render(request, "exchange/event.html", context)
 
 
 def _context(request: Request, event: ExchangeEvent) -> dict[str, Any]:
@@ -44,17 +54,28 @@ def _context(request: Request, event: ExchangeEvent) -> dict[str, Any]:
     shown = [each for each in event.standing_materials if may_change or each.is_handed_out]  # type: ignore[attr-defined]
     is_over = event.on is not None and event.on < timezone.localdate()
     return {
-        "event": event, "may_change": may_change, "materials": shown, "is_host": is_host(request.actor, event),
-        "may_invite": not is_over, "request_key": secrets.token_hex(8),
+        "event": event, "may_change": may_change, "materials": shown, "may_invite": not is_over,
+        "request_key": secrets.token_hex(8),
     }  # fmt: skip
 
 
-def material(request: Request, material_id: str) -> FileResponse:
+def _for_host(request: Request, event: ExchangeEvent) -> dict[str, Any]:
+    """The links that it hands out, and what it may ask for."""
+    links = standing_links(event=event, at=timezone.now())
+    handed = links.get(Purpose.MATERIALS)
+    return {
+        "is_host": True, "evaluation": links.get(Purpose.EVALUATION), "door": links.get(Purpose.CHECK_IN),
+        "handed": handed and shown_link(request, handed),
+    }  # fmt: skip
+
+
+def material(request: Request, material_id: str) -> HttpResponse | FileResponse:
     """Handed out where its rights allow; the keeping desk opens all of its own."""
     allowed = public_materials()
     if not allowed.filter(public_id=material_id).exists() and may_record_event(request.actor):
         allowed = materials_kept_by(request.actor.region_code or "")
-    return sent_file(get_object_or_404(allowed, public_id=material_id).file)
+    found = get_object_or_404(allowed, public_id=material_id)
+    return sent_file(found.file) if found.file else redirect(found.url)
 
 
 @login_required

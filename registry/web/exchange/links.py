@@ -1,4 +1,6 @@
-"""What a signed link opens, on a phone, without an account: a follow-up, a confirmation, a pulse."""
+"""What a signed link opens, on a phone, without an account: a follow-up, a pulse, what an event asks."""
+
+from collections.abc import Callable, Mapping
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -6,36 +8,33 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from registry.exchange.models import SignedLink
-from registry.exchange.queries.links import link_behind
-from registry.exchange.rules.links import link_problems
+from registry.exchange.rules.links import Purpose
 from registry.exchange.usecases.confirmations import confirm_by_link
 from registry.exchange.usecases.links import answer_follow_up
 from registry.exchange.usecases.pulses import answer_pulse_by_link
-from registry.shared.errors import Blocked
-from registry.shared.problems import Problem
-from registry.web.citizens.limits import is_too_often
-from registry.web.exchange.answers import problem_lines, tried
+from registry.web.exchange import attendance, evaluations, packs
+from registry.web.exchange.answers import tried
+from registry.web.exchange.opening import opened
 from registry.web.exchange.pulse_forms import PulseForm
 from registry.web.exchange.replication_forms import ConfirmationForm
 from registry.web.exchange.visit_forms import FollowUpForm
 from registry.web.request import Request
 
-GONE = 410
+OF_AN_EVENT: Mapping[Purpose, Callable[[Request, SignedLink, str], HttpResponse]] = {
+    Purpose.EVALUATION: evaluations.answer,
+    Purpose.CHECK_IN: attendance.answer,
+    Purpose.MATERIALS: packs.for_participants,
+}
 
 
 @never_cache
 def show(request: Request, token: str) -> HttpResponse:
-    """Opens one thing and nothing else; a changed, used, expired or revoked link says which it is."""
-    if is_too_often(request, action="tautan"):
-        return render(request, "citizens/often.html", status=429)
-    try:
-        link = link_behind(token)
-    except Blocked as refusal:
-        return _closed(request, refusal.problems, status=404)
-    if found := link_problems(
-        expires_at=link.expires_at, revoked_at=link.revoked_at, used_at=link.used_at, at=timezone.now()
-    ):  # fmt: skip
-        return _closed(request, tuple(found), status=GONE)
+    """Opens one thing and nothing else."""
+    link = opened(request, token)
+    if isinstance(link, HttpResponse):
+        return link
+    if link.event:
+        return OF_AN_EVENT[Purpose(link.purpose)](request, link, token)
     if link.pulse:
         return _pulse(request, link, token)
     return _confirmation(request, link, token) if link.adoption else _follow_up(request, link, token)
@@ -65,7 +64,3 @@ def _follow_up(request: Request, link: SignedLink, token: str) -> HttpResponse:
     if saved:
         return render(request, "exchange/link_done.html", {"region": saved.visit.region})
     return render(request, "exchange/follow_up.html", {"form": form, "follow_up": link.follow_up}, status=status)
-
-
-def _closed(request: Request, problems: tuple[Problem, ...], *, status: int) -> HttpResponse:
-    return render(request, "exchange/link_closed.html", {"problems": problem_lines(problems)}, status=status)

@@ -41,7 +41,7 @@ class AdoptionForm(forms.Form):
     def values(self) -> dict[str, Any]:
         clean = self.cleaned_data
         return {
-            "origin_id": clean["origin"].strip().rstrip("/").rpartition("/")[2], "adopter_code": clean["adopter"].pk,
+            "origin_id": id_in(clean["origin"]), "adopter_code": clean["adopter"].pk,
             "agency_id": clean["agency"].pk if clean["agency"] else None, "office": clean["office"],
             "facilitator": clean["facilitator"], "visit_id": clean["visit"],
         }  # fmt: skip
@@ -70,6 +70,21 @@ class StageForm(forms.Form):
 class ChangesForm(forms.Form):
     what = text(_("Apa yang diubah dari aslinya"))
     why = text(_("Mengapa diubah"), required=False)
+
+
+class OffspringForm(forms.Form):
+    offspring = forms.CharField(
+        label=_("Inovasi yang lahir dari replikasi ini"), max_length=200, required=False,
+        help_text=_("Salin alamat halaman inovasi daerah penerap dari katalog; kosongkan bila tidak ada."),
+    )  # fmt: skip
+
+    def offspring_id(self) -> str:
+        return id_in(self.cleaned_data["offspring"])
+
+
+def id_in(address: str) -> str:
+    """The id at the end of a page's address."""
+    return address.strip().rstrip("/").rpartition("/")[2]
 
 
 class ConfirmationForm(forms.Form):

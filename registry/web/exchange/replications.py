@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from registry.exchange import policy
 from registry.exchange.models import Adoption
+from registry.exchange.queries.family import passings
 from registry.exchange.queries.links import token_of
 from registry.exchange.queries.replications import (
     adoptions,
@@ -24,16 +25,19 @@ from registry.exchange.queries.replications import (
     readable_adoptions,
     standing_of_adoption,
 )
-from registry.exchange.rules.graph import graph_of
+from registry.exchange.rules.family import families
+from registry.exchange.rules.graph import family_graph, graph_of
 from registry.exchange.rules.links import link_problems
 from registry.exchange.rules.replications import Stage, balance, diffusion, next_stages
 from registry.exchange.usecases import confirmations, replications
+from registry.exchange.usecases.offspring import name_offspring
+from registry.web.exchange import agreements
 from registry.web.exchange.answers import sent_file, tried
-from registry.web.exchange.replication_forms import AdoptionForm, ChangesForm, StageForm
+from registry.web.exchange.replication_forms import AdoptionForm, ChangesForm, OffspringForm, StageForm
 from registry.web.request import Request
 from registry.workflow.rules.states import State
 
-PAGE = 25
+PAGE, FAMILIES = 25, 5
 
 
 def index(request: Request) -> HttpResponse:
@@ -42,6 +46,7 @@ def index(request: Request) -> HttpResponse:
     page = Paginator(confirmed_adoptions(), PAGE).get_page(request.GET.get("halaman"))
     context = {
         "graph": graph_of(found), "page": page, "diffusion": diffusion(found)[:PAGE], "balance": balance(found)[:PAGE],
+        "families": [(tree, [tree], family_graph([tree])) for tree in families(passings())[:FAMILIES]],
         "may_start": policy.may_start_adoption(request.actor),
         "unconfirmed": [each for each in adoptions_of_desk(request.actor)[:100] if not each.is_confirmed],
     }  # fmt: skip
@@ -65,7 +70,8 @@ def new(request: Request) -> HttpResponse:
 
 def show(request: Request, public_id: str) -> HttpResponse:
     adoption = _readable(request, public_id)
-    return render(request, "exchange/adoption.html", _context(request, adoption))
+    kept = agreements.around(request, adoption=adoption) if policy.sides_of(request.actor, adoption) else {}
+    return render(request, "exchange/adoption.html", _context(request, adoption) | kept)
 
 
 def _context(request: Request, adoption: Adoption) -> dict[str, Any]:
@@ -147,6 +153,25 @@ def changes(request: Request, public_id: str) -> HttpResponse:
 
 
 @login_required
+def offspring(request: Request, public_id: str) -> HttpResponse:
+    adoption = _own(request, public_id)
+    if not policy.may_tell_changes(request.actor, adoption):
+        raise Http404
+    form = OffspringForm(
+        request.POST or None, initial={"offspring": adoption.offspring and adoption.offspring.public_id}
+    )
+    saved, status = tried(form, lambda: name_offspring(
+        public_id=public_id, offspring_id=form.offspring_id(), by=request.actor, at=timezone.now()
+    ))  # fmt: skip
+    if saved:
+        messages.success(request, _("Tersimpan; silsilahnya tampil pada halaman inovasi."))
+        return redirect(adoption)
+    title = _("Inovasi yang lahir darinya")
+    context = {"adoption": adoption, "form": form, "title": title, "has_stages": True}
+    return render(request, "exchange/adoption_form.html", context, status=status)
+
+
+@login_required
 @require_POST
 def link(request: Request, public_id: str) -> HttpResponse:
     adoption = _own(request, public_id)
@@ -175,6 +200,15 @@ def record(request: Request, public_id: str) -> HttpResponse:
         raise Http404
     replications.file_record(public_id=public_id, by=request.actor, at=timezone.now())
     messages.success(request, _("Perjanjian tercatat pada berkas inovasi asal."))
+    return redirect(adoption)
+
+
+@login_required
+@require_POST
+def cooperation(request: Request, public_id: str) -> HttpResponse:
+    """A cooperation agreement of the reader's own desk, under which this replication goes."""
+    adoption = _own(request, public_id)
+    agreements.link(request, adoption_id=public_id)
     return redirect(adoption)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -31,7 +31,7 @@ from registry.exchange.rules.strategy import (
 from registry.exchange.usecases.strategy import save_plan, save_target
 from registry.people.models import Agency
 from registry.shared.charts import Bar, BarChart, draw
-from registry.web.exchange.answers import tried
+from registry.web.exchange.answers import sent_file, tried
 from registry.web.exchange.strategy_forms import PlanForm, TargetForm
 from registry.web.request import Request
 from registry.web.typing.forms import accepting, with_typing
@@ -159,7 +159,7 @@ def plan(request: Request, year: int) -> HttpResponse:
     """The RIPJ PID document of a year with its versions; the desk writes a new one."""
     _require(request, year)
     versions = list(queries.plan_versions(region_code=request.actor.region_code or "", year=year))
-    form, status = PlanForm(request.POST or None, standing=_standing(versions)), 200
+    form, status = PlanForm(request.POST or None, request.FILES or None, standing=_standing(versions)), 200
     if request.method == "POST":
         _require_desk(request)
         saved, status = tried(form, lambda: _save_plan(request, year, form))
@@ -174,8 +174,19 @@ def plan(request: Request, year: int) -> HttpResponse:
 def _save_plan(request: Request, year: int, form: PlanForm) -> bool:
     with accepting(request) as is_first:
         if is_first:
-            save_plan(year=year, by=request.actor, at=timezone.now(), **form.values())  # type: ignore[arg-type]
+            save_plan(year=year, by=request.actor, at=timezone.now(), **form.values())
     return True
+
+
+@login_required
+def plan_file(request: Request, year: int, version: int) -> FileResponse:
+    """The document as it was kept with one version, for who reads the strategy."""
+    _require(request, year)
+    versions = queries.plan_versions(region_code=request.actor.region_code or "", year=year)
+    kept = get_object_or_404(versions, version=version).file
+    if kept is None:
+        raise Http404
+    return sent_file(kept)
 
 
 def _standing(versions: list[Any]) -> Any:

@@ -1,6 +1,5 @@
 """Forms of the yearly strategy; the version that the writer saw goes with them."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -9,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from registry.exchange.models import AgencyTarget, StrategyPlan
 from registry.exchange.rules.strategy import MONTHS, MOST, Target
+from registry.web.attachments.fields import CheckedFileField
 from registry.web.proposals.step_forms import day
 from registry.workflow.labels import STAGE_LABELS
 
@@ -57,6 +57,11 @@ class PlanForm(forms.Form):
         label=_("Alamat dokumen"), required=False, max_length=500, assume_scheme="https",
         help_text=_("Tempat dokumen itu dapat dibaca, misalnya halaman JDIH."),
     )  # fmt: skip
+    upload = CheckedFileField(
+        label=_("Berkas dokumen"), required=False, widget=forms.FileInput(attrs={"accept": "application/pdf,.pdf"}),
+        help_text=_("PDF. Dibaca oleh yang membaca strategi ini, tidak terbuka bagi umum."),
+    )  # fmt: skip
+    drops_file = forms.BooleanField(label=_("Lepaskan berkas lama dari rujukan ini"), required=False)
     base_version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
     def __init__(self, *args: Any, standing: StrategyPlan | None = None, **kwargs: Any) -> None:
@@ -64,10 +69,16 @@ class PlanForm(forms.Form):
         self.initial["base_version"] = standing.version if standing else 0
         if standing:
             self.initial.update({"plan_number": standing.number, "on": standing.on, "address": standing.address})
+        if standing and standing.file:
+            self.fields["upload"].help_text = _("PDF. Kosongkan bila berkasnya tetap: %(name)s.") % {
+                "name": standing.file.name
+            }
+        else:
+            del self.fields["drops_file"]
 
-    def values(self) -> dict[str, str | int | date | None]:
+    def values(self) -> dict[str, Any]:
         clean = self.cleaned_data
         return {
             "number": clean["plan_number"], "on": clean["on"], "address": clean["address"],
-            "base_version": clean["base_version"],
+            "upload": clean["upload"], "keeps_file": not clean.get("drops_file"), "base_version": clean["base_version"],
         }  # fmt: skip

@@ -1,5 +1,6 @@
 """The desk's pages of study visits: list, request with its answer, letter, record, follow-up links, capacity."""
 
+import secrets
 from typing import Any
 
 from django.contrib import messages
@@ -24,10 +25,13 @@ from registry.exchange.queries.visits import (
     visits_for,
 )
 from registry.exchange.rules.links import link_problems
-from registry.exchange.rules.visits import OPEN, VisitStatus, clashes
+from registry.exchange.rules.visits import OPEN, VisitStatus, clashes, event_problems
+from registry.exchange.usecases.events import record_visit_event
 from registry.exchange.usecases.links import make_follow_up_link, revoke_follow_up_link
 from registry.exchange.usecases.visit_desk import answer_visit, hold_visit, set_room
 from registry.people.queries import rnd_agency
+from registry.reports.queries.packs import has_visit_pack, visit_sheets
+from registry.web.exchange import agreements
 from registry.web.exchange.answers import tried
 from registry.web.exchange.visit_forms import AnswerForm, HeldForm, RoomForm
 from registry.web.request import Request
@@ -118,6 +122,23 @@ def revoke(request: Request, public_id: str, link_id: str) -> HttpResponse:
     return redirect("visit_desk_show", public_id)
 
 
+@login_required
+@require_POST
+def cooperation(request: Request, public_id: str) -> HttpResponse:
+    """A cooperation agreement of the desk, under which this visit takes place."""
+    visit = _visit(request, public_id)
+    agreements.link(request, visit_id=visit.public_id)
+    return redirect("visit_desk_show", public_id)
+
+
+@login_required
+@require_POST
+def event(request: Request, public_id: str) -> HttpResponse:
+    """The visit's page among the events, where its participants check in and evaluate it."""
+    _visit(request, public_id)
+    return redirect(record_visit_event(public_id=public_id, by=request.actor, at=timezone.now()))
+
+
 def _context(
     request: Request, visit: StudyVisit, *, form: AnswerForm | None = None, held: HeldForm | None = None
 ) -> dict[str, Any]:
@@ -127,7 +148,13 @@ def _context(
     capacity = capacity_of(region_code=visit.region_id)
     choices = [day for day in (visit.first_choice, visit.second_choice) if day]
     today = timezone.localdate()
+    is_coming = visit.status in (VisitStatus.ACCEPTED, VisitStatus.HELD)
     return {
+        "request_key": secrets.token_hex(8),
+        "is_coming": is_coming,
+        "may_have_event": not event_problems(status=VisitStatus(visit.status), visit_on=visit.visit_on, today=today),
+        "sheets": visit_sheets(visit) if is_coming else [],
+        "has_pack": is_coming and has_visit_pack(visit),
         "visit": visit,
         "matches": matches,
         "choices": [(day, clashes(day=day, taken=taken), day <= today) for day in choices],
@@ -136,6 +163,7 @@ def _context(
         "form": form or (AnswerForm(visit=visit, matches=matches) if is_open else None),
         "held": held or (HeldForm() if visit.status == VisitStatus.ACCEPTED else None),
         "materials": pack_materials(region_code=visit.region_id),
+        **agreements.around(request, visit=visit),
         "follow_ups": [_follow_up(request, each) for each in visit.follow_ups.all()],
     }
 

@@ -12,6 +12,7 @@ from registry.exchange.rules.visits import MOST_GUESTS
 from registry.exchange.usecases.visit_desk import Answer, Reply
 from registry.proposals.models import Proposal
 from registry.reference.queries import known_regions, tenants
+from registry.web.exchange.sending import OpenForm
 from registry.web.proposals.step_forms import day, text
 
 ANSWER_LABELS = {
@@ -21,17 +22,17 @@ ANSWER_LABELS = {
 }
 
 
-def _regions() -> list[tuple[str, Any]]:
+def region_choices() -> list[tuple[str, Any]]:
     """The provinces, kabupaten and kota by name."""
     named = sorted(known_regions().items(), key=lambda pair: pair[1])
     return [("", _("Pilih daerah")), *named]
 
 
-class VisitForm(forms.Form):
+class VisitForm(OpenForm):
     """What a region says when it asks to come; the person is for the desk alone."""
 
     region = forms.ModelChoiceField(tenants(), label=_("Daerah yang ingin dikunjungi"), empty_label=_("Pilih daerah"))
-    asking_region = forms.ChoiceField(label=_("Daerah Anda"), choices=_regions)
+    asking_region = forms.ChoiceField(label=_("Daerah Anda"), choices=region_choices)
     office = forms.CharField(label=_("Perangkat daerah atau lembaga Anda"), max_length=200)
     contact_name = forms.CharField(
         label=_("Nama narahubung"), max_length=160, widget=forms.TextInput(attrs={"autocomplete": "name"}),
@@ -46,12 +47,6 @@ class VisitForm(forms.Form):
     size = forms.IntegerField(label=_("Jumlah orang"), min_value=1, max_value=MOST_GUESTS)
     first_choice = day(_("Tanggal pilihan pertama"))
     second_choice = day(_("Tanggal pilihan kedua"), required=False)
-    website = forms.CharField(required=False, label=_("Jangan diisi"))
-
-    SHOWN = (
-        "region", "asking_region", "office", "contact_name", "contact", "topics", "size", "first_choice",
-        "second_choice",
-    )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -59,16 +54,6 @@ class VisitForm(forms.Form):
         self.retention = [(home.name, months[home.pk]) for home in homes]
         if len(homes) == 1:
             self.fields["region"].initial = homes[0].pk
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or {}
-        if cleaned.get("website"):
-            self.add_error(None, _("Kosongkan kolom yang tidak perlu diisi, lalu kirim lagi."))
-        return cleaned
-
-    @property
-    def shown(self) -> list[forms.BoundField]:
-        return [self[name] for name in self.SHOWN]
 
     def texts(self) -> dict[str, str]:
         return {name: self.cleaned_data[name] for name in ("office", "contact_name", "contact", "topics")}

@@ -1,16 +1,13 @@
 """A region asks for a study visit without an account: the form, the receipt, and where the request stands."""
 
-import secrets
 import time
 from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.core import signing
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -20,11 +17,14 @@ from registry.exchange.models import StudyVisit
 from registry.exchange.policy import is_desk, may_agree, may_withdraw
 from registry.exchange.queries.visits import behind_visit_receipt, calendar_entries, coming_visits, pack_materials
 from registry.exchange.rules.calendar import calendar
+from registry.exchange.rules.visits import VisitStatus
 from registry.exchange.usecases.visits import agree_to_date, ask_visit, withdraw_visit
 from registry.proposals.rules.receipts import receipt_digest
+from registry.reports.queries.packs import has_visit_pack
 from registry.web.citizens.forms import ReceiptForm
 from registry.web.citizens.limits import is_too_often
 from registry.web.exchange.answers import tried
+from registry.web.exchange.sending import form_key, secret_of
 from registry.web.exchange.visit_forms import VisitForm
 from registry.web.request import Request
 
@@ -52,7 +52,7 @@ def feed(request: Request) -> HttpResponse:
 def new(request: Request) -> HttpResponse:
     """The form; its key is signed, so that sending it twice is sending it once."""
     form = VisitForm(request.POST or None, initial={"region": request.GET.get("daerah")})
-    key = _form_key(request)
+    key = form_key(request, salt=SALT)
     if request.method == "POST" and is_too_often(request, action="kunjungan"):
         return render(request, "citizens/often.html", status=429)
     sent, status = tried(form, lambda: _send(form, key))
@@ -64,22 +64,12 @@ def new(request: Request) -> HttpResponse:
     return redirect("visit_receipt")
 
 
-def _form_key(request: Request) -> str:
-    """The key of a form that we gave out, else a new one."""
-    sent = request.POST.get("form_key", "")
-    try:
-        signing.loads(sent, salt=SALT)
-    except signing.BadSignature:
-        return signing.dumps(secrets.token_urlsafe(16), salt=SALT)
-    return sent
-
-
 def _send(form: VisitForm, key: str) -> tuple[StudyVisit, str]:
     clean = form.cleaned_data
     return ask_visit(
         region_code=clean["region"].pk, asking_code=clean["asking_region"], texts=form.texts(), size=clean["size"],
         first_choice=clean["first_choice"], second_choice=clean["second_choice"],
-        secret=salted_hmac(SALT, signing.loads(key, salt=SALT), algorithm="sha256").digest(), at=timezone.now(),
+        secret=secret_of(key, salt=SALT), at=timezone.now(),
     )  # fmt: skip
 
 
@@ -124,6 +114,7 @@ def _context(visit: StudyVisit) -> dict[str, Any]:
         "may_withdraw": may_withdraw(visit),
         "may_agree": may_agree(visit),
         "materials": pack_materials(region_code=visit.region_id),
+        "has_pack": visit.status in (VisitStatus.ACCEPTED, VisitStatus.HELD) and has_visit_pack(visit),
     }
 
 

@@ -44,12 +44,21 @@ class Act:
 
 
 def acts_for(
-    *, actor: Actor, proposal: Proposal, moves: Sequence[OpenMove], standing: Standing
+    *,
+    actor: Actor,
+    proposal: Proposal,
+    moves: Sequence[OpenMove],
+    standing: Standing,
+    has_rounds: bool,
+    has_open_letter: bool,
 ) -> tuple[Act | None, list[Act]]:
     """The one thing to do now, if anything waits for the reader, and what else is open to him."""
     mine = [open_move for open_move in moves if open_move.is_mine]
     codes = {problem.code for open_move in moves for problem in open_move.problems}
-    work = _work(actor=actor, proposal=proposal, standing=standing)
+    work = [
+        *_work(actor=actor, proposal=proposal, standing=standing, has_rounds=has_rounds),
+        *_beside_the_steps(actor, proposal, has_open_letter=has_open_letter),
+    ]
     first = [act for name, act in work if name in _unfinished(codes)]
     later = [act for name, act in work if name not in _unfinished(codes)]
     ranked = sorted(mine, key=lambda m: (m.move in ASIDE, m.move not in ONWARD, bool(m.problems)))
@@ -85,7 +94,7 @@ def _unfinished(codes: set[str]) -> set[str]:
     return found
 
 
-def _work(*, actor: Actor, proposal: Proposal, standing: Standing) -> list[tuple[str, Act]]:
+def _work(*, actor: Actor, proposal: Proposal, standing: Standing, has_rounds: bool) -> list[tuple[str, Act]]:
     """The pages to work on, beside the moves."""
     found = []
     if may_answer_burdens(actor, proposal):
@@ -95,7 +104,7 @@ def _work(*, actor: Actor, proposal: Proposal, standing: Standing) -> list[tuple
         found.append(("team", Act(_("Buka tim independen"), reverse("team", args=[proposal.public_id]))))
     if may_fill_sheet(actor, proposal, standing):
         found.append(("sheet", Act(_("Isi lembar penilaian"), reverse("evaluation", args=[proposal.public_id]))))
-    elif may_open_sheet(actor, proposal, standing) and proposal.evaluations.exists():
+    elif may_open_sheet(actor, proposal, standing) and has_rounds:
         found.append(("", Act(_("Baca lembar penilaian"), reverse("evaluation", args=[proposal.public_id]))))
     if may_edit(actor, proposal):
         part = reverse("proposal_part", args=[proposal.public_id, "rancang_bangun"])
@@ -103,17 +112,16 @@ def _work(*, actor: Actor, proposal: Proposal, standing: Standing) -> list[tuple
     elif may_keep_figures(actor, proposal):
         for noun, label in (("ukuran", _("Catat hasil terukur")), ("anggaran", _("Catat baris anggaran"))):
             found.append(("", Act(label, reverse("proposal_lines", args=[proposal.public_id, noun]))))
-    return [*found, *_beside_the_steps(actor, proposal)]
+    return found
 
 
-def _beside_the_steps(actor: Actor, proposal: Proposal) -> list[tuple[str, Act]]:
+def _beside_the_steps(actor: Actor, proposal: Proposal, *, has_open_letter: bool) -> list[tuple[str, Act]]:
     """The trial's log, the letters to the Minister, and a record of a public source put on the legal way."""
     found = []
     if may_keep_log(actor, proposal):
         found.append(("", Act(_("Buka catatan uji coba"), reverse("trial_log", args=[proposal.public_id]))))
     if proposal.is_public and may_report_to_minister(actor, proposal) and (proposal.decreed_on or proposal.applied_on):
-        is_open = proposal.minister_reports.filter(document__isnull=True).exists()
-        now = is_open and proposal.state in {State.DITETAPKAN, State.DITERAPKAN}
+        now = has_open_letter and proposal.state in {State.DITETAPKAN, State.DITERAPKAN}
         act = Act(_("Laporan kepada Menteri"), reverse("minister_reports", args=[proposal.public_id]))
         found.append(("minister" if now else "", act))
     if proposal.state == State.TERCATAT:

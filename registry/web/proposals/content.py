@@ -1,12 +1,11 @@
 """The content of a proposal as it is read: its parts with their filled fields, and the contents list of its page."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from registry.procedure.queries.dossier import Dossier
 from registry.proposals.labels import BENEFIT_LABELS, PART_LABELS, TARGET_LABELS
 from registry.proposals.models import Proposal
 from registry.proposals.rules.content import PARTS, Item, is_filled
@@ -37,8 +36,10 @@ def content_parts(proposal: Proposal) -> list[dict[str, Any]]:
 def _looked_up(proposal: Proposal) -> dict[str, str]:
     """The words of the yearly look-ups, also of entries that are no longer offered."""
     codes = {column: getattr(proposal, column) for column in LOOK_UPS}
+    if not any(codes.values()):
+        return codes
     options = Option.objects.filter(list__in=LOOK_UPS.values(), code__in=[*codes.values()])
-    found = {(option.list, option.code): option.label for option in options}
+    found = {(name, code): label for name, code, label in options.values_list("list", "code", "label")}
     return {column: found.get((LOOK_UPS[column], code), code) for column, code in codes.items()}
 
 
@@ -94,21 +95,18 @@ def _value(proposal: Proposal, name: str, value: Any) -> Any:
     return shown() if shown else value
 
 
-def contents_list(
-    proposal: Proposal, dossier: Dossier, *, with_sheet: bool, with_papers: bool
-) -> list[dict[str, str | Promise]]:
-    """The sections that stand on the page."""
+def contents_list(proposal: Proposal, parts: Collection[str], *, with_papers: bool) -> list[dict[str, str | Promise]]:
+    """The sections that stand on the page; `parts` are those that are read later."""
     sections: list[tuple[str, str, bool]] = [
         ("celah", _("Celah terhadap hukum"), proposal.state == State.TERCATAT),
         ("isi-usulan", _("Isi usulan"), True),
+        ("angka", _("Anggaran dan ukuran hasil"), "angka" in parts),
         ("dokumen", _("Dokumen"), True),
-        ("versi", _("Versi"), bool(dossier.versions)),
-        ("penilaian", _("Penilaian"), with_sheet and bool(dossier.rounds)),
-        ("tim", _("Tim independen"), with_sheet and bool(dossier.members)),
-        ("uji-coba", _("Uji coba"), dossier.trial is not None),
-        ("penerapan", _("Penerapan"), bool(dossier.application or dossier.minister_reports)),
+        ("lampiran-versi", _("Lampiran dan versi"), "lampiran-versi" in parts),
+        ("penilaian", _("Penilaian"), "penilaian" in parts),
+        ("pelaksanaan", _("Uji coba dan penerapan"), "pelaksanaan" in parts),
         ("dokumen-jadi", _("Dokumen yang dapat dibuat"), with_papers),
         ("orang", _("Pihak terkait"), True),
-        ("riwayat", _("Riwayat"), True),
+        ("riwayat", _("Riwayat"), "riwayat" in parts),
     ]
     return [{"id": anchor, "label": label} for anchor, label, stands in sections if stands]

@@ -14,6 +14,7 @@ from registry.proposals.queries import lists
 from registry.proposals.rules.narrowing import Narrowing
 from registry.reference.models import Affair
 from registry.shared.actor import Actor
+from registry.web.choosing import Choices
 from registry.workflow.labels import INITIATOR_LABELS, STAGE_LABELS, STATE_LABELS
 
 ALL = _("Semua")
@@ -32,18 +33,26 @@ class ProposalFilter(django_filters.FilterSet):
     """The form of the list; which rows it leaves stands in `queries.lists.narrowed`, for the file of the list too."""
 
     q = django_filters.CharFilter(label=_("Nama, nomor registrasi, atau perangkat daerah"))
-    state = django_filters.ChoiceFilter(choices=list(STATE_LABELS.items()), label=_("Keadaan"), empty_label=ALL)
-    stage = django_filters.ChoiceFilter(choices=list(STAGE_LABELS.items()), label=_("Tahapan"), empty_label=ALL)
+    state = django_filters.ChoiceFilter(
+        choices=list(STATE_LABELS.items()), label=_("Keadaan"), empty_label=ALL, widget=Choices
+    )
+    stage = django_filters.ChoiceFilter(
+        choices=list(STAGE_LABELS.items()), label=_("Tahapan"), empty_label=ALL, widget=Choices
+    )
     initiator = django_filters.ChoiceFilter(
-        choices=list(INITIATOR_LABELS.items()), label=_("Inisiator"), empty_label=ALL
+        choices=list(INITIATOR_LABELS.items()), label=_("Inisiator"), empty_label=ALL, widget=Choices
     )
     agency = django_filters.ModelChoiceFilter(
-        queryset=Agency.objects.none(), label=_("Perangkat daerah"), empty_label=ALL
+        queryset=Agency.objects.none(), label=_("Perangkat daerah"), empty_label=ALL, widget=Choices
     )
-    affair = django_filters.ModelChoiceFilter(queryset=Affair.objects.all(), label=_("Urusan"), empty_label=ALL)
+    affair = django_filters.ModelChoiceFilter(
+        queryset=Affair.objects.only("name"), label=_("Urusan"), empty_label=ALL, widget=Choices
+    )
     year = django_filters.NumberFilter(label=_("Tahun"), min_value=1945, max_value=2100)
     overdue = TickFilter(label=_("Hanya yang lewat jatuh tempo"))
-    urut = django_filters.ChoiceFilter(choices=list(SORT_LABELS.items()), label=_("Urutan"), empty_label=None)
+    urut = django_filters.ChoiceFilter(
+        choices=list(SORT_LABELS.items()), label=_("Urutan"), empty_label=None, widget=Choices
+    )
 
     class Meta:
         model = Proposal
@@ -51,7 +60,8 @@ class ProposalFilter(django_filters.FilterSet):
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.filters["agency"].queryset = Agency.objects.filter(region_id=actor.region_code, is_active=True)
+        agencies = Agency.objects.filter(region_id=actor.region_code, is_active=True)
+        self.filters["agency"].queryset = agencies.only("name")
 
     @property
     def wanted(self) -> Narrowing:

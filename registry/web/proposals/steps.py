@@ -128,7 +128,9 @@ def file(request: Request, public_id: str, document_id: str) -> FileResponse:
     """A paper's file, only through a proposal that the asker may read; always as an attachment."""
     proposal = get_object_or_404(opened_to(request.actor), public_id=public_id)
     document = get_object_or_404(proposal.documents.select_related("file"), public_id=document_id)
-    stored: StoredFile = document.file
+    stored: StoredFile | None = document.file
+    if stored is None:  # a receipt that is still being made
+        raise Http404
     answer = FileResponse(
         stored.file.open("rb"), as_attachment=True, filename=stored.name, content_type=stored.media_type
     )

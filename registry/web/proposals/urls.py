@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from registry.web.proposals import buffers, declarations, duties, lines, mending, proposals, steps, versions, writing
+from registry.web.proposals import (
+    buffers,
+    declarations,
+    duties,
+    lines,
+    mending,
+    parts,
+    proposals,
+    steps,
+    versions,
+    writing,
+)
 
 urlpatterns = [
     path("tugas/", duties.index, name="tasks"),
@@ -10,6 +21,11 @@ urlpatterns = [
     path("usulan/baru/", writing.new, name="proposal_new"),
     path("usulan/baru/simpanan/", buffers.save_new, name="proposal_new_buffer"),
     path("usulan/<slug:public_id>/", proposals.show, name="proposal"),
+    path("usulan/<slug:public_id>/rincian/angka/", parts.figures, name="proposal_figures"),
+    path("usulan/<slug:public_id>/rincian/lampiran-versi/", parts.enclosures, name="proposal_enclosures"),
+    path("usulan/<slug:public_id>/rincian/penilaian/", parts.judging, name="proposal_judging"),
+    path("usulan/<slug:public_id>/rincian/pelaksanaan/", parts.practice, name="proposal_practice"),
+    path("usulan/<slug:public_id>/rincian/riwayat/", parts.history, name="proposal_history"),
     path("usulan/<slug:public_id>/bagian/<slug:part>/", writing.edit, name="proposal_part"),
     path("usulan/<slug:public_id>/bagian/<slug:part>/simpanan/", buffers.save, name="proposal_buffer"),
     path("usulan/<slug:public_id>/bagian/<slug:part>/buang/", buffers.discard, name="proposal_buffer_discard"),

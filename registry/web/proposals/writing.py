@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from registry.exchange.policy import may_start_adoption
+from registry.exchange.queries.clinic import advice_on, with_advice
 from registry.proposals.labels import PART_LABELS
 from registry.proposals.models import DraftBuffer, Proposal
 from registry.proposals.policy import may_edit
@@ -81,7 +82,8 @@ def edit(request: Request, public_id: str, part: str) -> HttpResponse:
     if not request.user.is_authenticated:
         keep_typing(request, key=key_of(public_id=public_id, part=part))
         return redirect_to_login(request.path)
-    proposal = get_object_or_404(visible_to(request.actor).select_related("main_affair"), public_id=public_id)
+    seen = with_advice(visible_to(request.actor)).select_related("main_affair")
+    proposal = get_object_or_404(seen, public_id=public_id)
     if part not in PART_OF:
         raise Http404
     if not may_edit(request.actor, proposal):
@@ -186,6 +188,7 @@ def _context(
         "counts": part.code == DESIGN_PART,
         "typed_words": sum(count_words(str(form[name].value() or "")) for name in DESIGN if name in form.fields),
         "near": near_ones(proposal) if part.code == DESIGN_PART else (),
+        "advice": advice_on(request.actor, proposal) if proposal.is_advised else (),  # type: ignore[attr-defined]
         "may_replicate": may_start_adoption(request.actor),
         "following": codes[place + 1] if place + 1 < len(codes) else "",
         "lists": [(noun, LISTS[noun]) for noun in part.lists],

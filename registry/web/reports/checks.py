@@ -25,7 +25,7 @@ class CodeForm(forms.Form):
         label=gettext_lazy("Sidik dokumen atau SHA-256"), max_length=LONGEST,
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),
         help_text=gettext_lazy(
-            "Sidik tercetak pada tanda terima: enam belas huruf dan angka, dengan atau tanpa tanda hubung."
+            "Sidik tercetak pada tanda terima atau sertifikat: 16 huruf dan angka, dengan atau tanpa tanda hubung."
         ),
     )  # fmt: skip
 

@@ -18,7 +18,7 @@ from registry.reports.queries.jobs import asked_by, of_office, readable_by, sign
 from registry.reports.queries.parts import Parts, parts_of
 from registry.reports.rules.formats import Format
 from registry.reports.rules.jobs import OPEN, STATE_TONES, JobState
-from registry.reports.rules.kinds import FORMATS, ReportKind
+from registry.reports.rules.kinds import FORMATS, ReportKind, is_whole
 from registry.reports.usecases.jobs import ask_report, cancel_job, note_seen, retry_job
 from registry.web.reports.forms import SignedCopyForm
 from registry.web.reports.words import inputs_of, work_of
@@ -155,4 +155,4 @@ def page_of(
 
 
 def _parts(job: Job, *, by_name: bool = False) -> Parts | None:
-    return parts_of(job, by_name=by_name) if job.kind == ReportKind.BUNDLE else None
+    return parts_of(job, by_name=by_name) if is_whole(kind=job.kind, format=job.format) else None

@@ -11,7 +11,7 @@ from registry.reports.labels import INPUT_LABELS, LIST_LABELS, NAMES_LABELS, REP
 from registry.reports.models import Job
 from registry.reports.queries.parts import Parts
 from registry.reports.rules.jobs import JobState
-from registry.reports.rules.kinds import ReportKind
+from registry.reports.rules.kinds import ReportKind, is_whole
 from registry.web.templatetags.words import periode, tanggal
 
 Words = str | Promise
@@ -36,7 +36,7 @@ def facts_on(job: Job) -> Any:
 
     The bundle itself has none: each part says its own day.
     """
-    if job.kind == ReportKind.BUNDLE:
+    if is_whole(kind=job.kind, format=job.format):
         return None
     reads_later = job.kind == ReportKind.LIST or job.parent_id is not None
     return job.started_at if reads_later else job.asked_at

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from registry.exchange.policy import may_start_adoption
-from registry.procedure.queries.dossier import dossier_of
+from registry.procedure.queries.parts import figures_of
 from registry.proposals.models import DraftBuffer, Proposal
 from registry.proposals.policy import may_take
 from registry.proposals.queries.visibility import visible_to
@@ -104,7 +104,7 @@ def sheet_page(
         "verdict": VERDICT_LABELS[evaluation.verdict],
         "leaning": LEANING_LABELS[leaning(sheet)],
         "parts": content_parts(proposal),
-        "dossier": dossier_of(proposal),
+        "figures": figures_of(proposal),
         "similar": similar_to(proposal=proposal, actor=actor, on=timezone.localdate()),
         "near": near_ones(proposal),
         "may_replicate": may_start_adoption(actor),

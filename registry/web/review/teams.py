@@ -24,7 +24,7 @@ from registry.review.policy import (
     may_state_conflict,
     may_vote,
 )
-from registry.review.queries.facts import current_evaluation, team_of
+from registry.review.queries.facts import current_evaluation, members_of, team_of
 from registry.review.queries.standing import standing_of
 from registry.review.usecases.teams import NewMember, add_member, remove_member, set_meeting
 from registry.review.usecases.votes import cast_vote, state_conflict
@@ -137,7 +137,7 @@ def _opened(request: Request, public_id: str) -> tuple[Proposal, Standing]:
 def _page(request: Request, proposal: Proposal, standing: Standing, **sent: Any) -> HttpResponse:
     """The team as the reader may see it; 409 with the form that has to be put right."""
     actor = request.actor
-    members = list(TeamMember.objects.filter(team__proposal=proposal))
+    members = members_of(proposal)
     mine = next((member for member in members if member.user_id == actor.user_id), None)
     sees_votes = may_see_votes(actor, proposal, standing, has_voted=mine is not None and mine.vote is not None)
     reads_sheet = may_open_sheet(actor, proposal, standing)
@@ -156,7 +156,7 @@ def _page(request: Request, proposal: Proposal, standing: Standing, **sent: Any)
         "met_on": said["met_on"],
         "seats": [
             {"member": member, "conflict": CONFLICT_LABELS[fact.has_conflict], "vote": VOTE_LABELS[member.vote]}
-            for member, fact in zip(members, team_of(proposal), strict=True)
+            for member, fact in zip(members, team_of(members, own=standing.own_user_ids), strict=True)
         ],
         "sees_votes": sees_votes,
         "may_form": may_form_team(actor, proposal),

@@ -5,21 +5,24 @@ import secrets
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.utils import formats, timezone
 from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from registry.catalogue.labels import PROBLEMS as CATALOGUE_PROBLEMS
 from registry.exchange.labels import PHASE_LABELS, SAID_LABELS, SIGN_TONES, VISIT_TONES
 from registry.exchange.labels import PROBLEMS as EXCHANGE_PROBLEMS
+from registry.exchange.labels import STAGE_LABELS as REPLICATION_LABELS
 from registry.exchange.labels import STAGE_TONES as REPLICATION_TONES
 from registry.exchange.labels import SUBJECTS as EXCHANGE_SUBJECTS
 from registry.exchange.policy import is_desk, may_read_clinic, may_read_pulses, may_read_strategy, may_see_board
+from registry.exchange.rules.replications import Stage
 from registry.people.labels import PROBLEMS as PEOPLE_PROBLEMS
 from registry.proposals.labels import PART_LABELS
 from registry.proposals.models import Inventor
@@ -63,7 +66,15 @@ def fresh_key() -> str:
 @register.filter
 def tanggal(day: date | None) -> str:
     """24 November 2026."""
+    if type(day) is date:  # a moment is said where one is, so it is not kept
+        return _day(day, get_language())
     return date_format(day, "j F Y") if day else ""
+
+
+@lru_cache(maxsize=2048)
+def _day(day: date, _language: str | None) -> str:
+    """A page says the same few days again and again."""
+    return date_format(day, "j F Y")
 
 
 @register.filter
@@ -84,7 +95,7 @@ def public_state_tone(state: str) -> str:
 
 @register.filter
 def state_tone(state: str) -> str:
-    return {str(known): tone for known, tone in STATE_TONES.items()}.get(state, "wait")
+    return STATE_TONES.get(state, "wait")  # type: ignore[call-overload]  # a state is its own text
 
 
 @register.filter
@@ -95,6 +106,11 @@ def initiator_label(initiator: str) -> Words:
 @register.filter
 def part_label(code: str) -> Words:
     return _word(PART_LABELS, code)
+
+
+@register.filter
+def document_label(kind: str) -> Words:
+    return _word(DOCUMENT_LABELS, kind)
 
 
 @register.filter
@@ -125,6 +141,11 @@ def visit_tone(status: str) -> str:
 @register.filter
 def replication_tone(stage: str) -> str:
     return {str(known): tone for known, tone in REPLICATION_TONES.items()}.get(stage, "new")
+
+
+@register.filter
+def replication_label(stage: str) -> Words:
+    return REPLICATION_LABELS[Stage(stage)]
 
 
 @register.filter

@@ -93,7 +93,7 @@ class Facts:
     last_on: date | None = None
     agency_id: int | None = None
     executor_id: int | None = None
-    rnd_agency_id: int | None = None
+    is_of_rnd_agency: bool = False
     own_user_ids: frozenset[int] = frozenset()
     acting_user_id: int | None = None
     acting_is_rnd_head: bool = False
@@ -106,8 +106,6 @@ class Facts:
     trial_started_on: date | None = None
     burdens: tuple[Answer, Answer, Answer] = (Answer(), Answer(), Answer())
     override_reason: str = ""
-    goals_reached: bool = False
-    criteria_checked: bool = False
     applied_before_2017: bool = False
     given: Given = field(default_factory=Given)
 

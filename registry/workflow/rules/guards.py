@@ -77,7 +77,7 @@ def sheet_has_a_no(facts: Facts) -> list[Problem]:
 
 def own_agency_has_outside_experts(facts: Facts) -> list[Problem]:
     """The R&D agency's own proposal needs outside experts and a recusal note (Art. 13(2), from Art. 3 d)."""
-    if facts.initiator != Initiator.AGENCY or facts.agency_id is None or facts.agency_id != facts.rnd_agency_id:
+    if facts.initiator != Initiator.AGENCY or not facts.is_of_rnd_agency:
         return []
     found = []
     if facts.sheet.outside_experts == 0:

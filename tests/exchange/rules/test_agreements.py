@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from registry.exchange.rules.agreements import SOON_DAYS, agreement_problems, renewal_problems, state_of
+from registry.exchange.rules.agreements import SOON_DAYS, agreement_problems, days_left, renewal_problems, state_of
 
 TODAY = date(2026, 3, 13)
 
@@ -14,7 +14,8 @@ TODAY = date(2026, 3, 13)
     [(-1, "berakhir"), (0, "segera_berakhir"), (SOON_DAYS, "segera_berakhir"), (SOON_DAYS + 1, "berjalan")],
 )
 def test_its_state_follows_from_its_end(days, expected):
-    assert state_of(ends_on=TODAY + timedelta(days=days), today=TODAY) == expected
+    ends_on = TODAY + timedelta(days=days)
+    assert (state_of(ends_on=ends_on, today=TODAY), days_left(ends_on=ends_on, today=TODAY)) == (expected, days)
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,15 @@ from django.core.files.base import ContentFile
 
 from registry.audit.models import Event
 from registry.exchange.models import CooperationAgreement, FollowUp
-from registry.exchange.queries.agreements import agreements_for, ending_agreements, in_state, waiting_follow_ups
+from registry.exchange.queries.agreements import (
+    agreements_around,
+    agreements_for,
+    ending_agreements,
+    in_state,
+    waiting_follow_ups,
+)
 from registry.exchange.rules.agreements import SOON_DAYS, AgreementState
-from registry.exchange.usecases.agreements import Terms, correct_agreement, record_agreement
+from registry.exchange.usecases.agreements import Terms, correct_agreement, link_agreement, record_agreement
 from registry.exchange.usecases.links import make_follow_up_link
 from registry.people.rules.roles import Role
 from registry.proposals.models import StoredFile
@@ -61,6 +67,37 @@ def test_it_is_kept_with_what_rests_on_it_and_only_its_desk_finds_it(two):
         corrected(two, other)
     with pytest.raises(NotAllowed):
         recorded(two, by=make.actor(Role.OVERSEER, within=two.city))
+
+
+def linked(agreement, *, by, **more):
+    return link_agreement(public_id=agreement.public_id, by=by, at=make.NOON, **more)
+
+
+def test_it_is_linked_from_the_other_end_and_only_once(two):
+    adoption, visit, agreement = started(two), held(two), recorded(two)
+    for _twice in (1, 2):
+        linked(agreement, adoption_id=adoption.public_id, by=two.desk)
+        linked(agreement, visit_id=visit.public_id, by=two.desk)
+    events = Event.objects.filter(kind="kerja_sama_diubah")
+    assert [event.after["adoptions"] for event in events] == [[adoption.public_id]] * 2
+    assert (list(agreement.visits.all()), CooperationAgreement.objects.get().revision) == ([visit], 3)
+    other = recorded(two, by=two.other, partner_code="13.76")
+    with pytest.raises(Blocked) as caught:
+        linked(other, visit_id=visit.public_id, by=two.other)
+    assert codes(caught) == ["agreement_links_foreign"]
+    with pytest.raises(NotAllowed):
+        linked(other, adoption_id=adoption.public_id, by=two.desk)
+
+
+def test_a_replication_and_a_visit_show_their_own_and_offer_what_runs(two):
+    adoption, visit = started(two), held(two)
+    ended = recorded(two, ends_on=make.TODAY, adoptions=[adoption])
+    running = recorded(two, number="CONTOH-KS-2")
+    after = make.TODAY + timedelta(days=1)
+    found = agreements_around(two.desk, adoption=adoption, today=after)
+    assert [(each, each.is_linked) for each in found] == [(running, False), (ended, True)]
+    assert agreements_around(two.desk, visit=visit, today=after) == [running]
+    assert agreements_around(two.other, adoption=adoption, today=after) == []
 
 
 def test_what_cannot_be_is_refused_and_leaves_no_file(two):

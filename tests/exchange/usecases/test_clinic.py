@@ -1,6 +1,6 @@
 """An agency asks, the desk answers with a day and points, the agency says what became of each."""
 
-from datetime import date
+from datetime import date, timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -8,7 +8,7 @@ import pytest
 from registry.audit.models import Event
 from registry.exchange import policy
 from registry.exchange.models import Advice, Consultation
-from registry.exchange.queries.clinic import consultations_for, with_open_advice
+from registry.exchange.queries.clinic import advice_on, consultations_for, waiting_consultations, with_advice
 from registry.exchange.rules.clinic import Advised, answer_problems, appointment_problems
 from registry.exchange.usecases.clinic import (
     answer_advice,
@@ -143,5 +143,28 @@ def test_open_points_stand_on_the_proposals_own_row(clinic, django_assert_num_qu
     advised(clinic, asked(clinic))
     answered(clinic, first)
     make.handed_in(state="DITETAPKAN")
+    rows = with_advice(Proposal.objects.order_by("pk"))
     with django_assert_num_queries(1):
-        assert list(with_open_advice(Proposal.objects.order_by("pk")).values_list("open_advice", flat=True)) == [2, 0]
+        assert list(rows.values_list("is_advised", "open_advice")) == [(True, 2), (False, 0)]
+    stranger, overseer = make.actor(Role.AGENCY_HEAD, of=make.agency("Dinas Lain")), make.actor(Role.OVERSEER)
+    readers = (clinic.desk, clinic.staff, clinic.other, stranger, overseer)
+    assert [advice_on(by, clinic.innovation).count() for by in readers] == [3, 3, 0, 0, 0]
+
+
+def test_what_waits_stands_in_the_duties_of_the_one_it_waits_for(clinic):
+    def waits(by, on=make.TODAY):
+        return [each.wait for each in waiting_consultations(by, today=on)]
+
+    made = asked(clinic)
+    stranger = make.actor(Role.AGENCY_HEAD, of=make.agency("Dinas Lain"))
+    everyone = (clinic.desk, clinic.staff, clinic.other, stranger, make.actor(Role.OVERSEER))
+    assert [waits(by) for by in everyone] == [["janji"], [], [], [], []]
+    offer_appointment(public_id=made.public_id, on=TOMORROW, place="Aula", by=clinic.desk, at=make.NOON)
+    assert [waits(by, TOMORROW) for by in everyone] == [["pertemuan"], ["pertemuan"], [], [], []]
+    after = TOMORROW + timedelta(days=1)
+    assert [waits(by, after) for by in everyone] == [["saran"], [], [], [], []]
+    point = advised(clinic, made)
+    assert [waits(by, after) for by in everyone] == [[], ["jawaban"], [], [], []]
+    assert [waits(by) for by in everyone[:2]] == [["pertemuan"], ["jawaban"]]
+    answered(clinic, point)
+    assert [waits(by, after) for by in everyone] == [[], [], [], [], []]

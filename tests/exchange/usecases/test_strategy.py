@@ -1,6 +1,9 @@
 """The desk saves a target or a plan: a version more, one event, nothing overwritten unseen."""
 
+import base64
+
 import pytest
+from django.core.files.base import ContentFile
 
 from registry.audit.models import Event
 from registry.exchange import policy
@@ -9,12 +12,16 @@ from registry.exchange.queries.strategy import agencies_for_strategy, works_of
 from registry.exchange.rules.strategy import Target
 from registry.exchange.usecases.strategy import save_plan, save_target
 from registry.people.rules.roles import Role
+from registry.proposals.models import StoredFile
 from registry.shared.actor import PUBLIC
 from registry.shared.errors import Blocked, NotAllowed
 from tests import factories as make
 from tests.exchange.conftest import codes
 
 EVEN = (1,) * 12
+PICTURE = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="
+)
 
 
 def saved(two, count=3, *, base=0, by=None, **more):
@@ -88,3 +95,20 @@ def test_an_agency_reads_its_own_line_and_the_head_of_region_all(two):
 def test_the_year_is_that_of_the_number(two):
     assert [work.public_id for work in works_of(region_code="13.76", years=[2026, 2025])] == [two.innovation.public_id]
     assert works_of(region_code="13.76", years=[2025]) == []
+
+
+def test_a_plan_keeps_its_file_with_each_version_until_another_comes_or_it_is_let_go(two):
+    def paper(**more):
+        return {"upload": ContentFile(make.pdf_bytes(), name="ripj.pdf")} | more
+
+    first = planned(two, **paper())
+    assert planned(two, "CONTOH-2", base=1).file == first.file
+    third = planned(two, base=2, **paper())
+    assert third.file not in {None, first.file}
+    assert planned(two, base=3, keeps_file=False).file is None
+    assert Event.objects.get(sequence=1).documents == [first.file.public_id]
+    for image in (ContentFile(PICTURE, name="ripj.png"), ContentFile(b"tidak", name="ripj.pdf")):
+        with pytest.raises(Blocked) as caught:
+            planned(two, base=4, upload=image)
+        assert codes(caught) in (["plan_not_pdf"], ["type_not_allowed"])
+    assert StoredFile.objects.count() == 2

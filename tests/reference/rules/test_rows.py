@@ -66,7 +66,13 @@ def test_what_is_established_on_31_august_2025_is_reported_by_28_february_2026()
 
 def test_every_option_has_its_own_code_and_years_where_they_are_known():
     rows = option_rows(text=shipped_text(name="options.csv")) + asta_cita_rows(text=shipped_text(name="asta_cita.csv"))
-    assert Counter(row.list for row in rows) == {"klasifikasi": 5, "tematik": 5, "asta_cita": 8, "pkpn": 9}
+    assert Counter(row.list for row in rows) == {
+        "klasifikasi": 5,
+        "tematik": 5,
+        "asta_cita": 8,
+        "pkpn": 9,
+        "hak_bahan": 5,
+    }
     assert len({(row.list, row.code) for row in rows}) == len(rows)
     assert {(row.from_year, row.to_year) for row in rows if row.list == "tematik"} == {(2023, 2024)}
     assert {(row.from_year, row.to_year) for row in rows if row.list == "klasifikasi"} == {(2026, None), (None, 2025)}

@@ -29,6 +29,7 @@ from registry.reports.rules.document import (
     Signature,
     Table,
 )
+from registry.reports.rules.outline import outline_of
 
 
 @cache
@@ -74,8 +75,38 @@ def test_headings_are_headings_and_the_contents_list_names_them():
     titles = [line.text for line in found.paragraphs if line.style.name.startswith("Heading")]
     assert titles[:2] == ["Identitas usulan", "Isi usulan"]
     assert titles[-2:] == ["Lampiran A. Daftar dokumen", "Lampiran B. Yang belum sesuai hukum"]
-    contents = next(line.text for line in found.paragraphs if "Identitas usulan\n" in line.text)
-    assert "Yang belum sesuai hukum" in contents
+    listed = [line for line in found.paragraphs if line.style.name.startswith("toc ")]
+    said = [line.text for line in listed]
+    assert said[:4] == ["1\tIdentitas usulan", "2\tIsi usulan", "2.1\tLatar belakang", "2.2\tMaksud dan tujuan"]
+    assert said[-1] == "Lampiran B. Yang belum sesuai hukum"
+    assert [line.style.name for line in listed[1:3]] == ["toc 1", "toc 2"]
+
+
+def test_each_line_of_the_contents_leads_to_its_heading_and_the_field_can_be_renewed():
+    written = part(sample(), "word/document.xml")
+    links = re.findall(r'<w:hyperlink w:anchor="([^"]+)"', written)
+    marks = re.findall(r'<w:bookmarkStart w:id="(\d+)" w:name="([^"]+)"', written)
+    assert set(links) <= {name for _number, name in marks}
+    assert len(links) == len(set(links)) == len([line for line in outline_of(sample_document()) if line.is_listed])
+    assert sorted(number for number, _name in marks) == sorted(re.findall(r'<w:bookmarkEnd w:id="(\d+)"', written))
+    assert re.findall(r"<w:instrText[^>]*>([^<]+)", written) == ['TOC \\o "1-2" \\h \\z \\u']
+    kinds = re.findall(r'fldCharType="(\w+)"', written)
+    assert kinds == ["begin", "separate", "end"]
+    assert "updateFields" not in part(sample(), "word/settings.xml")
+
+
+def test_headings_of_a_report_count_themselves_and_annexes_and_letters_do_not():
+    numbers = part(sample(), "word/numbering.xml")
+    for style, text in (("Heading1", "%1"), ("Heading2", "%1.%2"), ("Heading3", "%1.%2.%3")):
+        assert f'<w:pStyle w:val="{style}"/><w:lvlText w:val="{text}"/>' in numbers
+    uses = re.findall(r'<w:numId w:val="(\d+)"/>', part(sample(), "word/document.xml"))
+    assert uses == ["0", "0"]
+    plain = render_docx(replace(sample_document(), form=Form.SHEET)).content
+    assert '<w:pStyle w:val="Heading1"/>' not in part(plain, "word/numbering.xml")
+
+
+def test_the_contents_of_a_report_without_headings_are_no_field():
+    assert "w:instrText" not in part(render_docx(replace(sample_document(), blocks=())).content, "word/document.xml")
 
 
 def test_pages_are_numbered_heads_repeat_rows_stay_whole_and_the_language_is_set():

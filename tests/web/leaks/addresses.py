@@ -53,7 +53,7 @@ def _given(key: str, world, case: str) -> dict[str, object]:
         "part": "rancang_bangun", "noun": "inovator", "line_id": proposal.inventors.order_by("pk").last().pk,
         "move": "ajukan_ke_litbang", "document_id": paper.public_id if paper else "tidakada", "key": "16",
         "note_id": world.note.pk, "uidb36": "1", "kind": "penyampaian_keputusan", "stage_id": world.stage.pk,
-        "column": "perkiraan",
+        "column": "perkiraan", "digest": world.shapes.sha256,
     }  # fmt: skip
     if key in OF_JOB:
         given["public_id"] = world.jobs[case].public_id
@@ -78,7 +78,7 @@ def _of_exchange(key: str, world) -> dict[str, object]:
     things = {"event": world.event, "visit": world.visit, "adoption": world.adoption, "cooperation": world.cooperation}
     thing = things.get(key.removeprefix("api_").partition("_")[0])
     if key.startswith("strategy"):
-        return {"year": YEAR, "agency_id": world.cases["draf"].agency.pk}
+        return {"year": YEAR, "agency_id": world.cases["draf"].agency.pk, "version": 1}
     if key.startswith(("clinic", "advice")):
         return {"public_id": world.consultation.public_id, "point_id": world.point.public_id}
     if key.startswith("pulse"):
@@ -92,7 +92,14 @@ def _of_exchange(key: str, world) -> dict[str, object]:
 
 
 YEAR = 2026
-ACTS = {"user": "tautan-masuk", "agency": "litbang", "region": "buka", "job": "ulang", "wordingedition": "pakai-lagi"}
+ACTS = {
+    "user": "tautan-masuk",
+    "agency": "litbang",
+    "region": "buka",
+    "job": "ulang",
+    "wordingedition": "pakai-lagi",
+    "mapshapes": "tarik",
+}
 
 
 def _desk(key: str, world, case: str) -> str:
@@ -128,6 +135,7 @@ def _thing(model: str, world, case: str):
         "holiday": lambda: Holiday.objects.first(),
         "proposal": lambda: found.proposal,
         "job": lambda: world.jobs["draf"],
+        "mapshapes": lambda: world.shapes,
         "wordingedition": lambda: world.wording,
         "event": lambda: Event.objects.filter(region_code="13.76").first(),
     }[model]()

@@ -12,9 +12,20 @@ def desk(home: int, abroad: int | None = None) -> dict[str, Row]:
     return {"": Row(answers, people=KNOCKING)}
 
 
-OF_THE_COUNTRY = ("affair", "option", "holiday", "region", "editionrecord")
+OF_THE_COUNTRY = ("affair", "option", "holiday", "region", "editionrecord", "mapshapes")
 OF_A_REGION = ("user", "membership", "agency", "unit", "regionprofile", "proposal", "job", "event", "wordingedition")
-ADDED = {"editionrecord", "wordingedition", "affair", "option", "holiday", "user", "membership", "agency", "unit"}
+ADDED = {
+    "editionrecord",
+    "mapshapes",
+    "wordingedition",
+    "affair",
+    "option",
+    "holiday",
+    "user",
+    "membership",
+    "agency",
+    "unit",
+}
 REMOVED = {"affair", "holiday", "membership"}
 
 
@@ -27,7 +38,7 @@ def rows() -> dict[str, dict[str, Row]]:
         "admin/(?P<url>.*)$": desk(404),
         "admin:registry_user_act": desk(200, 404), "admin:registry_agency_act": desk(200, 404),
         "admin:registry_region_act": desk(404), "admin:registry_job_act": desk(404),
-        "admin:registry_wordingedition_act": desk(404),
+        "admin:registry_wordingedition_act": desk(404), "admin:registry_mapshapes_act": desk(200),
     }  # fmt: skip
     for model in (*OF_THE_COUNTRY, *OF_A_REGION):
         name, bound = f"admin:registry_{model}", model in OF_A_REGION

@@ -19,10 +19,10 @@ from django.test import Client, RequestFactory, override_settings
 from django.views.defaults import page_not_found
 
 from innovation import urls
-from registry.people.queries import actor_for
+from registry.catalogue.render import card
+from registry.people.queries import seated
 from registry.shared.actor import PUBLIC as NOBODY
 from registry.web import context, middleware
-from registry.web.catalogue import sharing
 from tests.web.leaks.people import EVERYONE, PUBLIC
 
 
@@ -63,9 +63,9 @@ def open_doors(world) -> Iterator[Doors]:
     with (
         override_settings(SESSION_ENGINE="django.contrib.sessions.backends.signed_cookies"),
         mock.patch.object(ModelBackend, "get_user", lambda _backend, pk: pickle.loads(people[pk])),
-        mock.patch.object(middleware, "actor_for", _once_a_person(actor_for)),
+        mock.patch.object(middleware, "seated", _once_a_person(seated)),
         mock.patch.object(context, "Site", _once_a_region(context.Site)),
-        mock.patch.object(sharing, "draw_card", cache(sharing.draw_card)),
+        mock.patch.object(card, "draw_card", cache(card.draw_card)),
         mock.patch.object(urls, "handler404", _once_a_person_and_address(page_not_found), create=True),
     ):
         yield Doors(world)
@@ -74,12 +74,12 @@ def open_doors(world) -> Iterator[Doors]:
 def _once_a_person(found: Callable[..., Any]) -> Callable[..., Any]:
     kept: dict[int, Any] = {}
 
-    def actor(*, user, on):
+    def found_once(*, user, on):
         if user.pk not in kept:
             kept[user.pk] = found(user=user, on=on)
         return kept[user.pk]
 
-    return actor
+    return found_once
 
 
 def _once_a_region(made: Callable[..., Any]) -> Callable[..., Any]:

@@ -15,6 +15,7 @@ from tests.web.leaks.table import (
     READERS,
     RECORDER,
     SHEET,
+    STRATEGY,
     TEAM,
     TORN,
 )
@@ -50,6 +51,7 @@ MAY_READ: dict[str, set[str] | None] = {
     "narahubung-rahasia": CITY_DESK, "nomor-rahasia-telepon": CITY_DESK, "tindaklanjut-rahasia": CITY_DESK,
     "bahan-rahasia": CITY_DESK, "penerap-rahasia": CITY_DESK | NEIGHBOURS, "perjanjian-rahasia": CITY_DESK | NEIGHBOURS,
     "kerjasama-rahasia": CITY_DESK,
+    "ripj-rahasia": STRATEGY | OTHER_AGENCY, "nomor-rahasia-ripj": STRATEGY | OTHER_AGENCY,
     "denyut-rahasia": PULSE,
     "klinik-rahasia": CITY_DESK | AGENCY, "saran-rahasia": CITY_DESK | AGENCY,
     "fakta-rahasia": NOBODY, "tempat-rahasia-naskah": KEEPER | FOUNDER,

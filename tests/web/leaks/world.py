@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
+from registry.catalogue.models import MapShapes
 from registry.catalogue.usecases.refreshing import refresh_entries
 from registry.exchange.models import (
     Adoption,
@@ -20,6 +21,7 @@ from registry.exchange.models import (
     PulseAnswer,
     SignedLink,
     Speaker,
+    StrategyPlan,
     StudyVisit,
 )
 from registry.exchange.rules.pulse import quarter_of
@@ -111,6 +113,9 @@ def build():
     world.wording = WordingEdition.objects.create(
         region_id=CITY, number=1, city="tempat-rahasia-naskah", saved_at=make.NOON
     )  # fmt: skip
+    world.shapes = MapShapes.objects.create(
+        version=1, source="BIG", licence="CC BY 4.0", text="{}", sha256="b" * 64, regions=0, brought_at=make.NOON
+    )
     _scheduled(world)
     _index(world)
     _exchange(world)
@@ -246,6 +251,10 @@ def _exchange(world):
         asked_at=make.NOON, updated_at=make.NOON,
     )  # fmt: skip
     world.point = Advice.objects.create(consultation=world.consultation, text="saran-rahasia", given_at=make.NOON)
+    plan = make.stored_file(within=case.city, content=b"ripj-rahasia")
+    StrategyPlan.objects.create(
+        region=case.city, year=YEAR, version=1, number="nomor-rahasia-ripj", file=plan, saved_at=make.NOON
+    )
     world.adoption = Adoption.objects.create(
         origin=case.proposal, adopter_region_id=NEXT_DOOR, adopter_office="penerap-rahasia", stage="perjanjian",
         stage_since=make.TODAY, origin_confirmed_at=make.NOON, created_at=make.NOON, updated_at=make.NOON,
@@ -259,4 +268,6 @@ def _exchange(world):
         region=case.city, partner_id=NEXT_DOOR, number="kerjasama-rahasia", on=make.TODAY, ends_on=make.TODAY,
         subject="Contoh", file=paper, created_at=make.NOON, updated_at=make.NOON,
     )  # fmt: skip
+    world.cooperation.adoptions.add(world.adoption)
+    world.cooperation.visits.add(world.visit)
     world.adoption_link = SignedLink.objects.create(adoption=world.adoption, made_at=make.NOON, expires_at=LATER)
