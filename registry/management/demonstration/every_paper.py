@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from registry.exchange.models import Adoption, ExchangeEvent
+from registry.exchange.queries.attendance import certifiable
 from registry.index.models import Sheet
 from registry.management.demonstration.accounts import acting
 from registry.management.demonstration.examples import CITY, MARKET, MELANIA, MOGE, STANDING, WASTE_BANK
@@ -18,6 +19,7 @@ from registry.management.demonstration.laying import laid
 from registry.management.demonstration.play import play
 from registry.management.demonstration.receipt import lay_receipt
 from registry.management.demonstration.waiting import wait_for_jobs
+from registry.management.demonstration.workshop import play_workshop
 from registry.people.rules.roles import Role
 from registry.proposals.models import Proposal
 from registry.reports.models import Job
@@ -25,6 +27,7 @@ from registry.reports.rules.formats import Format
 from registry.reports.rules.kinds import FORMATS
 from registry.reports.rules.kinds import ReportKind as K
 from registry.reports.usecases.bundles import ask_bundle
+from registry.reports.usecases.certificates import ask_certificates
 from registry.reports.usecases.dossiers import ask_dossier, ask_region_dossier
 from registry.reports.usecases.exchange import ask_event_paper, ask_statement
 from registry.reports.usecases.jobs import ask_report
@@ -49,6 +52,7 @@ def make_papers(folder: Path) -> dict[str, Any]:
         play_index(at=at)
     play_exchange(at=at)
     play_event(at=at)
+    play_workshop(at=at)
     jobs = {(kind, form): ask(kind, form, at) for kind, ask in PAPERS.items() for form in FORMATS[kind]}
     wait_for_jobs((job.public_id for job in jobs.values()), seconds=SECONDS)
     papers = folder / "papers"
@@ -114,18 +118,38 @@ def of_the_period(_kind: K, form: Format, at: datetime) -> Job:
 def of_the_replication(_kind: K, form: Format, at: datetime) -> Job:
     """The city's statement of what both ends stand by."""
     head = acting(region=CITY, role=Role.RND_HEAD, on=at.date())
-    adoption = Adoption.objects.get(is_simulated=True, origin__region_id=CITY)
+    adoption = Adoption.objects.filter(is_simulated=True, origin__region_id=CITY).earliest("pk")
     return ask_statement(
         public_id=adoption.public_id, format=form, request_key="peragaan-dokumen", by=head, at=at
     )  # fmt: skip
 
 
 def of_the_event(kind: K, form: Format, at: datetime) -> Job:
+    """The city's invitation to what lies ahead, or its list of who came."""
     head = acting(region=CITY, role=Role.RND_HEAD, on=at.date())
-    event = ExchangeEvent.objects.get(is_simulated=True, keeper_id=CITY)
+    event = coming() if kind == K.INVITATION else attended()
     return ask_event_paper(
         kind=kind, public_id=event.public_id, format=form, request_key="peragaan-dokumen", by=head, at=at
     )  # fmt: skip
+
+
+def of_who_came(_kind: K, form: Format, at: datetime) -> Job:
+    """One certificate, or those of the whole list in a ZIP."""
+    head, event = acting(region=CITY, role=Role.RND_HEAD, on=at.date()), attended()
+    attendee_id = certifiable(event)[0].public_id if form == Format.PDF else None
+    return ask_certificates(
+        public_id=event.public_id, attendee_id=attendee_id, check_url=SITE + reverse("paper_check"),
+        request_key="peragaan-dokumen", by=head, at=at,
+    )  # fmt: skip
+
+
+def coming() -> ExchangeEvent:
+    return ExchangeEvent.objects.filter(is_simulated=True, keeper_id=CITY).latest("on")
+
+
+def attended() -> ExchangeEvent:
+    held = ExchangeEvent.objects.filter(is_simulated=True, keeper_id=CITY, attendees__isnull=False)
+    return held.earliest("on")
 
 
 APPLIED = on(MELANIA, State.DITERAPKAN)
@@ -155,5 +179,6 @@ PAPERS: Mapping[K, Ask] = {
     K.STATEMENT: of_the_replication,
     K.INVITATION: of_the_event,
     K.ATTENDANCE: of_the_event,
+    K.CERTIFICATE: of_who_came,
 }
-"""Kind → how it is asked; each is made in all its formats."""
+"""Kind → how it is asked; each is made in all its formats. The receipt, which nobody asks for, is laid besides."""
