@@ -84,7 +84,10 @@ def desk_duties(actor: Actor, *, today: date, most: int) -> list[DeskDuty]:
     columns = ("months", "ends_on", "public_id", "subject", "partner__name", "is_simulated", "is_sent")
     names = ("months", "due_on", "visit_id_shown", "asking_name", "partner_name", "is_simulated", "is_sent")
     both = ending.values_list(*columns).union(asked.values_list(*names), all=True).order_by("months", "ends_on")
-    return [DeskDuty(*told, bool(is_simulated), bool(is_sent)) for *told, is_simulated, is_sent in both[:most]]
+    return [
+        DeskDuty(months, day, key, name, partner, bool(is_simulated), bool(is_sent))
+        for months, day, key, name, partner, is_simulated, is_sent in both[:most]
+    ]
 
 
 def waiting_follow_ups(actor: Actor, *, today: date) -> QuerySet[FollowUp]:

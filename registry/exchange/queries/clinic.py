@@ -26,6 +26,9 @@ from registry.proposals.models import Proposal
 from registry.proposals.queries.visibility import visible_to
 from registry.shared.actor import Actor
 
+LINE = (
+    "public_id", "question", "meet_on", "asked_at", "place", "agency__name", "proposal__name", "proposal__is_simulated",
+)  # fmt: skip
 OPEN_POINTS = Count("points", filter=Q(points__answer=Advised.OPEN))
 
 
@@ -49,7 +52,8 @@ def waiting_consultations(actor: Actor, *, today: date) -> QuerySet[Consultation
         cases.append(When(~Exists(points) & Q(meet_on__isnull=True), then=Value(Wait.APPOINTMENT)))
         cases.append(When(~Exists(points), then=Value(Wait.ADVICE)))
     found = _seen(actor).annotate(wait=Case(*cases, default=Value(""), output_field=CharField()))
-    return found.exclude(wait="").order_by(F("meet_on").asc(nulls_last=True), "asked_at", "pk")
+    in_order = found.exclude(wait="").order_by(F("meet_on").asc(nulls_last=True), "asked_at", "pk")
+    return in_order.only(*LINE)
 
 
 def advice_on(actor: Actor, proposal: Proposal) -> QuerySet[Advice]:

@@ -57,7 +57,7 @@ def untold(actor: Actor, *, at: datetime) -> QuerySet[Job]:
     own = Q(asked_by_id=actor.user_id, told_at=None, finished_at__gte=at - TOLD_FOR)
     own &= Q(finished_at__gt=F("asked_at") + LONG)
     brought = _for_audience(actor) & Q(finished_at__gte=at - BROUGHT_FOR)
-    return _shown(Job.objects.filter(ended, own | brought))
+    return Job.objects.filter(ended, own | brought).only("public_id", "state", "kind", "about", "asked_by_id")
 
 
 def signed_copy_of(job: Job) -> ProcessDocument | None:

@@ -35,12 +35,11 @@ def rounds_held(proposal: Proposal) -> tuple[Round, ...]:
     found: dict[tuple[Any, ...], list[tuple[Any, ...]]] = {}
     for row in in_order.values_list(*ROUND, "evaluators", "answers__criterion", "answers__yes", "answers__reason"):
         found.setdefault(row[: len(ROUND)], []).append(row[len(ROUND) :])
-    return tuple(_round(*told, held) for told, held in found.items())
+    return tuple(_round(told, held) for told, held in found.items())
 
 
-def _round(
-    _pk: int, kind: str, closed_at: datetime | None, verdict: str, note: str, outside: int, held: list[tuple[Any, ...]]
-) -> Round:
+def _round(told: tuple[Any, ...], held: Sequence[tuple[Any, ...]]) -> Round:
+    _pk, kind, closed_at, verdict, note, outside = told
     answers = {criterion: Answer(yes, reason) for _evaluator, criterion, yes, reason in held if criterion is not None}
     sheet = Sheet(
         answers=tuple((Criterion(criterion), answer) for criterion, answer in answers.items()),
@@ -57,10 +56,8 @@ def current_evaluation(proposal: Proposal) -> Evaluation | None:
     return rounds.order_by(F("closed_at").desc(nulls_first=True), "-pk").first()
 
 
-def sheet_from(evaluation: Evaluation | None) -> Sheet:
+def sheet_from(evaluation: Evaluation) -> Sheet:
     """A loaded round of judging as the rules see it."""
-    if evaluation is None:
-        return Sheet()
     return Sheet(
         answers=tuple((Criterion(a.criterion), Answer(a.yes, a.reason)) for a in evaluation.answers.all()),
         evaluator_ids=frozenset(user.pk for user in evaluation.evaluators.all()),

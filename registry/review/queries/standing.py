@@ -31,12 +31,18 @@ def standing_of(*, actor: Actor, proposal: Proposal, on: date) -> Standing:
 
 def with_own_standing(rows: QuerySet[Proposal], *, actor: Actor, on: date) -> QuerySet[Proposal]:
     """What the actor stated and whether he sits in the team, on the proposal's own row; only a judge is asked for."""
-    stated = ConflictStatement.objects.filter(proposal=OuterRef("pk"), user_id=actor.user_id)
+    stated = ConflictStatement.objects.filter(proposal=OuterRef("pk")).filter(Q(user_id=actor.user_id))
     found = rows.annotate(own_statement=Subquery(stated.values("has_conflict")))
     if not holds(actor, Permission.JUDGE):
         return found.annotate(is_member=Value(False))
-    seats = TeamMember.objects.filter(_lasting(on), team__proposal=OuterRef("pk"), user_id=actor.user_id)
+    seats = TeamMember.objects.filter(_lasting(on), Q(user_id=actor.user_id), team__proposal=OuterRef("pk"))
     return found.annotate(is_member=Exists(seats))
+
+
+def standing_told(proposal: Proposal, *, own: frozenset[int]) -> Standing:
+    """The same as `standing_of`, of a row that brought it along and of people that were read already."""
+    is_member, stated = proposal.is_member, proposal.own_statement  # type: ignore[attr-defined]  # annotated
+    return Standing(own_user_ids=own, is_member=is_member, stated=stated)
 
 
 def _lasting(on: date) -> Q:

@@ -1,7 +1,7 @@
 """What waits for me, first thing after login."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.contrib.auth.decorators import login_required
@@ -23,10 +23,10 @@ from registry.reference.queries import holidays
 from registry.reports.queries.jobs import untold
 from registry.shared.actor import Actor
 from registry.web.request import Request
-from registry.web.templatetags.words import tanggal
-from registry.workflow.labels import STATE_LABELS
+from registry.web.templatetags.words import hari_kerja, tanggal
+from registry.workflow.labels import INITIATOR_LABELS, STATE_LABELS
 from registry.workflow.rules.deadlines import working_days_until
-from registry.workflow.rules.states import State
+from registry.workflow.rules.states import Initiator, State
 
 SHOWN = 25
 ENDED = 5
@@ -34,12 +34,25 @@ ENDED = 5
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """One row: what to do, with which proposal, how many working days are left, and what its button is called."""
+    """One row in words: what to do with which proposal, whose it is, and how long there is time."""
 
     proposal: Proposal
-    act: str | Promise
-    days: int | None
+    url: str
+    title: str
+    who: str
     opens: str
+    left: str = ""
+    tone: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One row of what waits for others: where it stands, who is waited for and since when, and until when."""
+
+    proposal: Proposal
+    url: str
+    where: str
 
 
 @login_required
@@ -50,7 +63,7 @@ def index(request: Request) -> HttpResponse:
     context = {
         "ended": untold(request.actor, at=timezone.now())[:ENDED],
         "count": len(mine) if len(mine) <= SHOWN else _("lebih dari %(n)s") % {"n": SHOWN},
-        "mine": [_duty(request.actor, proposal, today=today, free=free) for proposal in mine[:SHOWN]],
+        "mine": _duties(request.actor, mine[:SHOWN], today=today, free=free),
         "others": _waiting(others[:SHOWN]),
         "count_others": len(others) if len(others) <= SHOWN else _("lebih dari %(n)s") % {"n": SHOWN},
         "has_more": len(mine) > SHOWN,
@@ -65,17 +78,48 @@ def index(request: Request) -> HttpResponse:
     return render(request, "duties/index.html", context)
 
 
-def _duty(actor: Actor, proposal: Proposal, *, today: date, free: frozenset[date]) -> Duty:
-    state = State(proposal.state)
+def _duties(actor: Actor, proposals: Sequence[Proposal], *, today: date, free: frozenset[date]) -> list[Duty]:
+    """What each state and initiator is called is asked once, not for each row."""
+    acts = {state: str(_act(actor, state)) for state in {State(proposal.state) for proposal in proposals}}
+    initiators = {
+        code: str(INITIATOR_LABELS[Initiator(code)]) for code in {each.initiator for each in proposals} - {""}
+    }
+    opens, by = _("Buka usulan %(name)s"), {True: _("paling lambat"), False: _("sebaiknya sebelum")}
+    found = []
+    for proposal in proposals:
+        whose = proposal.owner or proposal.agency
+        duty = Duty(
+            proposal,
+            url=proposal.get_absolute_url(),
+            title=f"{acts[State(proposal.state)]}: {proposal.name}",
+            who=", ".join(filter(None, [initiators.get(proposal.initiator, ""), whose.name if whose else ""])),
+            opens=opens % {"name": proposal.name},
+        )
+        if proposal.due_on is not None:
+            days = working_days_until(today=today, due=proposal.due_on, holidays=free)
+            until = f"{by[proposal.due_is_legal]} {tanggal(proposal.due_on)}"
+            duty = replace(duty, left=hari_kerja(days), tone=_tone(days), until=until)
+        found.append(duty)
+    return found
+
+
+def _act(actor: Actor, state: State) -> str | Promise:
     seated = (act for (at, seat), act in SEAT_ACT_LABELS.items() if at == state and holds(actor, seat))
-    days = working_days_until(today=today, due=proposal.due_on, holidays=free) if proposal.due_on else None
-    opens = _("Buka usulan %(name)s") % {"name": proposal.name}
-    return Duty(proposal, next(seated, ACT_LABELS.get(state, "")), days, opens)
+    return next(seated, ACT_LABELS.get(state, ""))
 
 
-def _waiting(proposals: Sequence[Proposal]) -> list[tuple[Proposal, str]]:
-    """Each with where it stands, who is waited for and since when."""
+def _tone(days: int) -> str:
+    if days < 0:
+        return "late"
+    return "soon" if days < 4 else ""
+
+
+def _waiting(proposals: Sequence[Proposal]) -> list[Waiting]:
     states = {State(proposal.state) for proposal in proposals}
     words = {state: {"state": str(STATE_LABELS[state]), "who": str(WAITS_ON_LABELS.get(state, ""))} for state in states}
-    sentence = _("%(state)s; %(who)s ditunggu sejak %(since)s")
-    return [(each, sentence % (words[State(each.state)] | {"since": tanggal(each.state_since)})) for each in proposals]
+    sentence, by, found = _("%(state)s; %(who)s ditunggu sejak %(since)s"), _("paling lambat"), []
+    for each in proposals:
+        where = sentence % (words[State(each.state)] | {"since": tanggal(each.state_since)})
+        until = f", {by} {tanggal(each.due_on)}" if each.due_on else ""
+        found.append(Waiting(each, each.get_absolute_url(), where + until))
+    return found

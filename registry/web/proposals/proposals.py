@@ -32,8 +32,8 @@ from registry.reports.policy import may_choose
 from registry.reports.queries.asking import papers_open
 from registry.reports.queries.bundle import MOST
 from registry.reports.queries.groups import paper_groups
-from registry.review.policy import Standing, may_open_sheet
-from registry.review.queries.standing import with_own_standing
+from registry.review.policy import may_open_sheet
+from registry.review.queries.standing import standing_told, with_own_standing
 from registry.trial.models import MinisterReport
 from registry.trial.queries.ministers import letters_of
 from registry.web.proposals.acts import acts_for
@@ -98,7 +98,7 @@ def show(request: Request, public_id: str) -> HttpResponse:
         return redirect("team", public_id)
     with_agencies(proposal)
     known, steps, letters = known_of(proposal), steps_of(proposal), letters_of(proposal)
-    standing = Standing(own_user_ids=known.own, is_member=proposal.is_member, stated=proposal.own_statement)
+    standing = standing_told(proposal, own=known.own)
     moves = outlook(proposal=proposal, known=known, by=actor, today=today)
     act, other_acts = acts_for(
         actor=actor, proposal=proposal, moves=moves, standing=standing, has_rounds=bool(known.rounds),
