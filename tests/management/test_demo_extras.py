@@ -77,7 +77,12 @@ def test_a_part_named_twice_is_played_once():
 
 def test_every_paper_has_its_way_in_the_demonstration():
     parts_of_others = {ReportKind.DOSSIER, ReportKind.REGION_DOSSIER, ReportKind.BUNDLE}
-    parts_of_others |= {ReportKind.STATEMENT, ReportKind.INVITATION, ReportKind.ATTENDANCE}  # need two regions
+    parts_of_others |= {
+        ReportKind.STATEMENT,
+        ReportKind.INVITATION,
+        ReportKind.ATTENDANCE,
+        ReportKind.CERTIFICATE,
+    }  # need two regions
     assert sorted(PAPERS) == sorted(set(ReportKind) - parts_of_others)
 
 
