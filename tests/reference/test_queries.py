@@ -7,11 +7,13 @@ from django.test import TestCase
 from registry.people.queries import system_actor
 from registry.reference.models import Affair, Region
 from registry.reference.queries import (
+    House,
     affair_named,
     affairs_for,
     authority_warning,
     holidays,
     known_regions,
+    lone_house,
     options,
     region_tree,
     tenants,
@@ -30,6 +32,11 @@ class ReferenceTest(TestCase):
         with self.assertNumQueries(1):
             found = holidays(from_year=2026)
         assert (min(found), len(holidays())) == (date(2026, 1, 1), 108)
+
+    def test_a_register_of_one_region_is_its_own_and_of_two_nobodys(self):
+        assert lone_house().name == "Kota Payakumbuh"
+        make_tenant(region_code="13.07", by=system_actor(), at=NOON)
+        assert lone_house() == House()
 
     def test_a_city_is_offered_all_affairs_and_warned_of_three(self):
         city = Region.objects.get(pk="13.76")

@@ -27,6 +27,11 @@ def shown(client, way, role):
     return client.get(reverse("proposal", args=[way.proposal.public_id]))
 
 
+def part(client, way, role, name, **query):
+    client.force_login(way.people[role])
+    return client.get(reverse(f"proposal_{name}", args=[way.proposal.public_id]), query)
+
+
 def line(answer):
     return [(step["tone"], str(step["label"])) for step in answer.context["line"]]
 
@@ -103,15 +108,20 @@ def test_both_counts_of_the_ten_days_are_shown(client, way):
 def test_how_it_is_judged_is_for_those_who_may_open_the_sheet(client, way, role, knows):
     way.take(Move.SUBMIT_TO_RND, Role.AGENCY_OFFICER, D.COVER_LETTER)
     way.answer_sheet()
-    page = shown(client, way, role).content.decode()
-    assert ("Lembar penilaian disimpan." in page) is knows
-    assert ("Alasan menurut proposal." in page) is knows
+    assert ("penilaian" in shown(client, way, role).context["places"]) is knows
+    assert ("Lembar penilaian disimpan." in part(client, way, role, "history").content.decode()) is knows
+    judging = part(client, way, role, "judging")
+    assert judging.status_code == (200 if knows else 404)
+    assert ("Alasan menurut proposal." in judging.content.decode()) is knows
+    whole = client.get(reverse("proposal", args=[way.proposal.public_id]), {"lengkap": "1"}).content.decode()
+    assert ("Lembar penilaian disimpan." in whole) is knows
+    assert ("Alasan menurut proposal." in whole) is knows
 
 
 def test_the_history_speaks_in_sentences_and_names_offices_only(client, way):
     way.take(Move.SUBMIT_TO_RND, Role.AGENCY_OFFICER, D.COVER_LETTER)
     way.take(Move.RETURN, Role.RND_OFFICER, given=Given(gaps=("Anggaran",)))
-    lines = shown(client, way, Role.AGENCY_OFFICER).context["history"]
+    lines = part(client, way, Role.AGENCY_OFFICER, "history").context["history"]
     assert [(str(each.text), str(each.who)) for each in lines] == [
         ("Dikembalikan untuk dilengkapi", "Petugas penelitian dan pengembangan"),
         ("Diajukan ke perangkat daerah litbang", "Petugas perangkat daerah"),
@@ -122,7 +132,7 @@ def test_the_same_act_in_a_row_is_counted(client, way):
     way.take(Move.SUBMIT_TO_RND, Role.AGENCY_OFFICER, D.COVER_LETTER)
     for _ in range(3):
         way.answer_sheet()
-    newest = shown(client, way, Role.RND_HEAD).context["history"][0]
+    newest = part(client, way, Role.RND_HEAD, "history").context["history"][0]
     assert (str(newest.text), newest.times) == ("Lembar penilaian disimpan.", 3)
 
 
@@ -179,4 +189,4 @@ def test_the_page_costs_the_same_with_one_paper_and_with_three(client, way):
         for kind in (D.TRIAL_REPORT, D.AWARD):
             make.document(way.proposal, kind)
             make.attachment(way.proposal)
-    assert costs == [51, 51]
+    assert costs == [11, 11]

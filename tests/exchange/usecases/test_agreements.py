@@ -10,6 +10,7 @@ from registry.exchange.models import CooperationAgreement, FollowUp
 from registry.exchange.queries.agreements import (
     agreements_around,
     agreements_for,
+    desk_duties,
     ending_agreements,
     in_state,
     waiting_follow_ups,
@@ -153,3 +154,20 @@ def test_a_follow_up_waits_from_its_day_until_it_is_answered(two):
         assert not waiting_follow_ups(nobody, today=due).exists()
     FollowUp.objects.filter(months=3).update(adopted="belum", answered_at=make.NOON)
     assert not waiting_follow_ups(two.desk, today=due).exists()
+
+
+def test_what_lies_on_the_desk_is_one_read_of_both_kinds(two, django_assert_num_queries):
+    visit = held(two)
+    due = visit.follow_ups.get(months=3).due_on
+    agreement = recorded(two, ends_on=due + timedelta(days=1))
+    with django_assert_num_queries(1):
+        found = desk_duties(two.desk, today=due, most=5)
+    told = [(each.months, each.day, each.public_id, each.name, each.partner, each.is_sent) for each in found]
+    assert told == [
+        (0, agreement.ends_on, agreement.public_id, agreement.subject, agreement.partner.name, False),
+        (3, due, visit.public_id, visit.asking_region.name, "", False),
+    ]
+    assert [each.is_simulated for each in found] == [agreement.is_simulated, visit.is_simulated]
+    assert len(desk_duties(two.desk, today=due, most=1)) == 1
+    with django_assert_num_queries(0):
+        assert desk_duties(PUBLIC, today=due, most=5) == []

@@ -109,7 +109,10 @@ ROWS: dict[str, dict[str, Row]] = {
     # the working file
     "tasks": {"": MINE}, "proposals": {"": MINE}, "proposal_new": {"": MINE},
     "proposal_new_buffer": {"": act(rest=200, public=401)},
-    "proposal": READ, "proposal_versions": some(READ, "dinilai"), "attachments": some(READ, "draf", "tim"),
+    "proposal": READ, "proposal_figures": some(READ, "draf", "tim"), "proposal_enclosures": READ,
+    "proposal_practice": some(READ, "draf", "terbit"), "proposal_history": READ,
+    "proposal_judging": {case: page(people) for case, people in JUDGES.items()} | {"draf": page()},
+    "proposal_versions": some(READ, "dinilai"), "attachments": some(READ, "draf", "tim"),
     "attachment_file": READ | {"tim": page(READERS["tim"] - TORN)},
     "document_file": READ | {"draf": page()},
     "attachment_remove": {"draf": act(AGENCY)},
