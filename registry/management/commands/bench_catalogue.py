@@ -68,7 +68,8 @@ class Command(BaseCommand):
         found = list(downloads(Client(HTTP_HOST="localhost")))
         for _limit, each in found:
             self.stdout.write(
-                f"{each.rows:7} baris {each.size / 1e6:6.1f} MB: pertama {each.first:.2f} s, semua {each.whole:.2f} s"
+                f"{each.rows:7} baris {each.size / 1e6:5.1f} MB: pertama {each.first:.2f} s, semua {each.whole:.2f} s, "
+                f"kerjanya {each.worked:.2f} s"
             )
         missed = [text for limit, each in found if (text := too_slow(each, limit=limit))]
         few = found[-1][1].rows < LIMITS[-1][0]
