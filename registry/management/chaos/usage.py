@@ -10,7 +10,10 @@ TYPESETTER = b"registry.reports.render.typesetting"
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """Processor time of the session and of its ended children; resident memory without typesetters, who come and go."""
+    """Processor time of the session and of its ended children; memory, what they share counted once.
+
+    Without typesetters, who come and go.
+    """
 
     cpu_seconds: float
     resident: int
@@ -22,10 +25,19 @@ def members(session: int) -> dict[int, bytes]:
 
 
 def usage_of(*, session: int) -> Usage:
-    found = _read(session).values()
-    ticks = sum(int(number) for _words, numbers in found for number in numbers[11:15])
-    pages = sum(int(numbers[21]) for words, numbers in found if TYPESETTER not in words)
-    return Usage(ticks / os.sysconf("SC_CLK_TCK"), pages * os.sysconf("SC_PAGE_SIZE"))
+    found = _read(session)
+    ticks = sum(int(number) for _words, numbers in found.values() for number in numbers[11:15])
+    resident = sum(_share(pid) for pid, (words, _numbers) in found.items() if TYPESETTER not in words)
+    return Usage(ticks / os.sysconf("SC_CLK_TCK"), resident)
+
+
+def _share(pid: int) -> int:
+    """Bytes of a process, of each shared page its part."""
+    with suppress(OSError):  # it has ended meanwhile
+        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) * 1024
+    return 0
 
 
 def _read(session: int) -> dict[int, tuple[bytes, list[str]]]:
