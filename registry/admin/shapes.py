@@ -24,6 +24,8 @@ from registry.shared.actor import Actor
 from registry.shared.errors import Blocked
 from registry.shared.problems import Problem
 
+LONG = forms.TextInput(attrs={"size": 60})
+
 
 class ShapesForm(forms.Form):
     file = forms.FileField(
@@ -39,10 +41,13 @@ class ShapesForm(forms.Form):
         help_text=gettext_lazy("Kode Kemendagri tiap fitur, misalnya 13.76 atau 1376."),
     )  # fmt: skip
     source = forms.CharField(
-        label=gettext_lazy("Sumber"), max_length=250, help_text=gettext_lazy("Pembuat data dan tahunnya.")
+        label=gettext_lazy("Sumber"),
+        max_length=250,
+        help_text=gettext_lazy("Pembuat data dan tahunnya."),
+        widget=LONG,
     )
     licence = forms.CharField(
-        label=gettext_lazy("Lisensi"), max_length=250,
+        label=gettext_lazy("Lisensi"), max_length=250, widget=LONG,
         help_text=gettext_lazy("Ketentuan pemakaian yang mengizinkan data ini ditampilkan, misalnya CC BY 4.0."),
     )  # fmt: skip
 

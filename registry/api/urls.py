@@ -52,7 +52,7 @@ urlpatterns = [
     ),
     path("v1/wilayah/", conditional_page(RegionViewSet.as_view({"get": "list"})), name="api_regions"),
     path("v1/wilayah/<str:pk>/", conditional_page(RegionViewSet.as_view({"get": "retrieve"})), name="api_region"),
-    path("v1/lisensi/", licence, name="api_licence"),
-    path("v1/skema/", SpectacularAPIView.as_view(), name="api_schema"),
-    path("", Page.as_view(url_name="api_schema", template_name="api/page.html"), name="api_page"),
+    path("v1/lisensi/", conditional_page(licence), name="api_licence"),
+    path("v1/skema/", conditional_page(SpectacularAPIView.as_view()), name="api_schema"),
+    path("", conditional_page(Page.as_view(url_name="api_schema", template_name="api/page.html")), name="api_page"),
 ]

@@ -54,7 +54,7 @@ class Unit(models.Model):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is read along with a user: one of his seats (without a role: he has none), and his region."""
+    """What is read along with a user: a seat of his (role None: he has none), and whose register his region keeps."""
 
     role: str | None
     agency_id: int | None

@@ -93,7 +93,7 @@ REGIONAL_CONTENTS = {
         "Langkah dan laporan yang lewat jatuh tempo: berapa lama, pada siapa, dasarnya, dan kolom alasan; juga yang diselesaikan terlambat beserta alasannya."
     ),
     "laporan_tahunan": _(
-        "Dasar hukum, cara menghitung, daftar inovasi, indeks, perbandingan perangkat daerah, uji coba, penerapan, penghentian, pertukaran, penghargaan, dan rekomendasi."
+        "Dasar hukum, cara menghitung, daftar inovasi, indeks, perbandingan perangkat daerah, uji coba, penerapan, penghentian, pendanaan, pertukaran, penghargaan, dan rekomendasi."
     ),
 }
 _OFFICES = _("Perangkat daerah litbang, pengawas, dan administrator; kepala daerah bila dijadwalkan untuknya.")

@@ -9,6 +9,7 @@ from django.urls import reverse
 from registry.audit.models import Event
 from registry.audit.rules.kinds import Kind
 from registry.audit.usecases import record_event
+from registry.catalogue.models import MapShapes
 from registry.index.models import EditionRecord
 from registry.index.usecases.periods import load_shipped_editions
 from registry.people.models import Agency, Membership, Unit, User
@@ -21,13 +22,13 @@ from registry.shared.actor import PUBLIC
 from registry.workflow.rules.states import State
 from registry.workflow.rules.transitions import Move
 from tests import factories as make
-from tests.admin.test_desks import KEPT, LIST_QUERIES, job, one_more
+from tests.admin.test_desks import BROUGHT, KEPT, LIST_QUERIES, job, one_more
 
 pytestmark = pytest.mark.django_db
 # What the change page, the history and the empty page ask: session, user, seats, the thing, its lines and its choices.
 CHANGE = {
     Affair: 5, Agency: 6, Event: 5, Holiday: 5, Job: 6, Membership: 7, Option: 5, Proposal: 10, Region: 6,
-    RegionProfile: 6, Unit: 6, User: 9, EditionRecord: 6, WordingEdition: 9,
+    RegionProfile: 6, Unit: 6, User: 9, EditionRecord: 6, MapShapes: 6, WordingEdition: 9,
 }  # fmt: skip
 HISTORY = {**dict.fromkeys(CHANGE, 5), RegionProfile: 6}
 ADD = {
@@ -39,6 +40,7 @@ ADD = {
     Unit: 4,
     User: 6,
     EditionRecord: 3,
+    MapShapes: 3,
     WordingEdition: 5,
 }
 FRONT = 3
@@ -58,10 +60,16 @@ def world(client):
         Proposal: proposal, Job: job(proposal), Event: Event.objects.filter(subject_type="proposal").first(), Agency: agency, User: person,
         Unit: make.unit(of=agency), Membership: person.memberships.get(), Region: agency.region,
         RegionProfile: agency.region.profile, Affair: make.affair(), Holiday: Holiday.objects.get(),
-        Option: Option.objects.get(), EditionRecord: EditionRecord.objects.first(), WordingEdition: edition(1),
+        Option: Option.objects.get(), MapShapes: outlines(1), EditionRecord: EditionRecord.objects.first(), WordingEdition: edition(1),
     }  # fmt: skip
     grow(things, 1)
     return things
+
+
+def outlines(version):
+    return MapShapes.objects.create(
+        version=version, source="BIG", licence="CC0", text="{}", regions=1, brought_at=make.NOON
+    )
 
 
 def edition(number):
@@ -88,6 +96,7 @@ def grow(things, number):
     """One more of every row that stands on a page, and one more event of every thing."""
     happened(things[Proposal])
     edition(number + 1)
+    outlines(number + 1)
     for model in {*KEPT, Job, Proposal}:
         one_more(model, number)
     things[User].memberships.create(role=Role.CIVIL_SERVANT, agency=make.agency(f"Dinas {number}"))
@@ -142,8 +151,8 @@ def test_the_front_page(client, world):
 
 
 def test_every_desk_has_its_literals():
-    assert set(CHANGE) == set(HISTORY) == {*LIST_QUERIES, EditionRecord, WordingEdition} == set(admin.site._registry)
-    assert set(ADD) == KEPT - {Region, RegionProfile} | {EditionRecord, WordingEdition}
+    assert set(CHANGE) == set(HISTORY) == {*LIST_QUERIES, *BROUGHT} == set(admin.site._registry)
+    assert set(ADD) == KEPT - {Region, RegionProfile} | BROUGHT
 
 
 def test_the_list_of_wording_costs_the_same_with_one_and_with_three(client, world):
@@ -158,3 +167,10 @@ def test_the_list_of_editions_costs_the_same_with_one_and_with_three(client, wor
     three = costs(client, url)
     EditionRecord.objects.exclude(pk=world[EditionRecord].pk).delete()
     assert (costs(client, url), three) == (6, 6)
+
+
+def test_the_list_of_outlines_costs_the_same_with_one_and_with_three(client, world):
+    url = reverse("admin:registry_mapshapes_changelist")
+    three = costs(client, url)
+    MapShapes.objects.filter(version__gt=1).delete()
+    assert (costs(client, url), three) == (5, 5)

@@ -14,6 +14,7 @@ from django.urls import reverse
 from registry.audit.models import Event
 from registry.audit.rules.kinds import Kind
 from registry.audit.usecases import record_event
+from registry.catalogue.models import MapShapes
 from registry.index.models import EditionRecord
 from registry.people.models import Agency, Membership, Unit, User
 from registry.people.rules.roles import Role
@@ -26,7 +27,7 @@ from tests.factories import NOON, PASSWORD
 
 pytestmark = pytest.mark.django_db
 READ_ONLY = {Event, Job, Proposal}
-BROUGHT = {EditionRecord, WordingEdition}  # added, and never changed
+BROUGHT = {EditionRecord, MapShapes, WordingEdition}  # added, and never changed
 KEPT = {Affair, Agency, Holiday, Membership, Option, Region, RegionProfile, Unit, User}
 
 

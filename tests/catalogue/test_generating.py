@@ -7,6 +7,8 @@ from registry.audit.queries import first_broken_row
 from registry.catalogue.models import Entry
 from registry.catalogue.usecases.generating import generate_records
 from registry.index.models import EditionRecord, EvidenceUse, SheetRow
+from registry.management.benchmark import downloads as benchmark
+from registry.management.benchmark.downloads import Download
 from registry.people.queries import system_actor
 from registry.proposals.models import Proposal
 from registry.reference.queries import NATIONWIDE
@@ -68,3 +70,15 @@ def test_evidence_needs_an_edition_and_lies_under_every_third_row(capsys):
     assert (SheetRow.objects.count(), EvidenceUse.objects.count()) == (20 * reported, 7 * reported)
     fill(60, with_evidence=True)
     assert SheetRow.objects.count() == 20 * Proposal.objects.filter(state="TERCATAT").count()
+
+
+def test_a_download_is_measured_by_its_rows_and_must_be_sent_while_it_is_read(client, monkeypatch):
+    fill(30)
+    monkeypatch.setattr(benchmark, "LIMITS", ((5, 1.0), (10, 8.0)))
+    part, whole = benchmark.downloads(client)
+    assert (part[0], whole[0]) == (1.0, 8.0)
+    assert 5 <= part[1].rows <= whole[1].rows == Entry.objects.count()
+    assert whole[1].first <= whole[1].whole
+    slow = Download(rows=10, first=2.0, whole=3.0, worked=2.5, size=0)
+    assert [bool(benchmark.too_slow(slow, limit=limit)) for limit in (1.0, 8.0)] == [True, True]
+    assert benchmark.too_slow(Download(rows=10, first=1.1, whole=3.0, worked=2.5, size=0), limit=8.0) == ""

@@ -30,9 +30,9 @@ def test_the_keeper_of_reference_data_is_the_role_that_administers():
 
 class LoadingTest(TestCase):
     def test_a_load_brings_everything_and_leaves_one_event(self):
-        assert load_reference(by=system_actor(), at=NOON) == 604 + 38 + 108 + 27
+        assert load_reference(by=system_actor(), at=NOON) == 604 + 38 + 108 + 32
         counted = Region.objects.count(), Affair.objects.count(), Holiday.objects.count(), Option.objects.count()
-        assert counted == (604, 38, 108, 27)
+        assert counted == (604, 38, 108, 32)
         assert Region.objects.get(pk="13.76").name == "Kota Payakumbuh"
         assert Region.objects.get(pk="13.76.01.1002").parent_id == "13.76.01"
         assert events() == [("00", "acuan_diubah", "muatan", "00")]

@@ -6,7 +6,7 @@ from registry.exchange.models import Adoption, ExchangeEvent, StudyVisit
 from registry.index.models import Sheet, SheetRow
 from registry.index.usecases.periods import load_shipped_editions, open_period
 from registry.people.rules.roles import Role
-from registry.proposals.models import Measure, Proposal, StepTaken
+from registry.proposals.models import BudgetLine, Measure, Proposal, StepTaken
 from registry.reference.models import Region
 from registry.shared.actor import PUBLIC
 from registry.trial.models import Application, Award, Deviation, MinisterReport, Replication, Trial, TrialReport
@@ -66,6 +66,7 @@ def judged(place: int) -> Proposal:
         place, 1, "Antrean Daring", State.EVALUASI, state_since=date(2026, 11, 2), received_on=date(2026, 11, 2),
         due_on=date(2026, 11, 16), due_basis="PP 38/2017 Pasal 13 ayat (1)", due_is_legal=True,
     )  # fmt: skip
+    budget(late, 2026, "lainnya", 5_000_000)
     step(late, Move.SUBMIT_TO_RND, date(2026, 11, 2))
     done = innovation(place, 2, "Kartu Ibu", State.LAYAK, state_since=date(2026, 5, 20), owner=late.agency)
     step(
@@ -77,6 +78,10 @@ def judged(place: int) -> Proposal:
         role="kepala_litbang",
     )
     return late
+
+
+def budget(proposal: Proposal, year: int, document: str, amount: int, **more) -> None:
+    BudgetLine.objects.create(proposal=proposal, year=year, document=document, amount=amount, **more)
 
 
 def record(place: int) -> Proposal:
@@ -106,6 +111,9 @@ def tried(place: int) -> Proposal:
         ends_on=date(2026, 12, 20),
         **safe,
     )
+    budget(found, 2026, "rkpd", 40_000_000)
+    budget(found, 2026, "apbd", 38_500_000, source="PAD", code="1.02.01")
+    budget(found, 2027, "rkpd", 60_000_000)
     Measure.objects.create(
         proposal=found, name="Waktu tunggu", unit="menit", baseline=90, target=30, lower_is_better=True
     )
@@ -147,7 +155,10 @@ def applied(place: int) -> Proposal:
 
 
 def stopped(place: int) -> Proposal:
-    found = innovation(place, 5, "Loket Keliling", State.DIHENTIKAN, state_since=date(2026, 10, 5))
+    found = innovation(
+        place, 5, "Loket Keliling", State.DIHENTIKAN, state_since=date(2026, 10, 5), stopped_on=date(2026, 10, 5)
+    )
+    budget(found, 2027, "apbd", 10_000_000, source="PAD")
     step(found, Move.PROPOSE_STOP, date(2026, 9, 20), reason="pengunjung terlalu sedikit.")
     step(found, Move.APPROVE_STOP, date(2026, 10, 5))
     notice = make.document(found, D.STOP_NOTICE, on=date(2026, 10, 6), number=f"HENTI-{place}", file=stored())

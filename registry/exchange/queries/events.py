@@ -74,7 +74,7 @@ def marks_of(event: ExchangeEvent) -> list[tuple[int, int, int]]:
 
 def answers_of(event: ExchangeEvent) -> QuerySet[EventAnswer]:
     """What they wrote besides, for the host alone."""
-    return event.answers.exclude(adopt="", missing="", office="", region=None).select_related("region")
+    return event.answers.exclude(adopt="", missing="").select_related("region")
 
 
 def narrowed(

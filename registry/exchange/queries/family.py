@@ -11,9 +11,10 @@ from registry.workflow.rules.states import PUBLIC
 
 GOING = CONFIRMED & ~Q(stage=Stage.DROPPED)
 BORN = Q(offspring__state__in=sorted(PUBLIC))
+OF_KIN = ("public_id", "name", "region__name", "is_simulated")
 FIELDS = (
-    "public_id", "origin__public_id", "origin__name", "origin__region__name", "adopter_region__name", "adopter_office",
-    "stage", "offspring__public_id", "offspring__name", "offspring__region__name", "offspring__state", "is_simulated",
+    "public_id", "adopter_region__name", "adopter_office", "stage", "is_simulated", "offspring__state",
+    *(f"{end}__{name}" for end in ("origin", "offspring") for name in OF_KIN),
 )  # fmt: skip
 
 
@@ -46,9 +47,9 @@ def parents_of() -> dict[str, list[str]]:
 def _read(rows: QuerySet[Adoption]) -> list[Passing]:
     return [
         Passing(
-            public_id, Kin(origin_id, name, origin), region, office, Stage(stage),
-            Kin(born_id, born, born_in) if state in PUBLIC else None, is_simulated,
+            public_id, Kin(*ends[:4]), region, office, Stage(stage), Kin(*ends[4:]) if state in PUBLIC else None,
+            is_simulated,
         )
-        for public_id, origin_id, name, origin, region, office, stage, born_id, born, born_in, state, is_simulated
+        for public_id, region, office, stage, is_simulated, state, *ends
         in rows.order_by("pk").values_list(*FIELDS)
     ]  # fmt: skip

@@ -15,6 +15,7 @@ class Kin:
     public_id: str
     name: str
     region: str
+    is_simulated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,10 @@ class Node:
     @property
     def name(self) -> str:
         return self.kin.name if self.kin else self.passing.office if self.passing else ""
+
+    @property
+    def is_simulated(self) -> bool:
+        return any(each.is_simulated for each in (self.kin, self.passing) if each)
 
     @property
     def is_running(self) -> bool:

@@ -1,4 +1,4 @@
-"""`manage.py bench_catalogue`: what the pages cost beside a bare page, and whether they cost more with more records."""
+"""`manage.py bench_catalogue`: what the pages cost beside a bare page and with more records; how long a CSV takes."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -12,6 +12,7 @@ from django.utils import timezone
 from registry.catalogue.queries.generated import OFFICER, foreign_records, last_generation
 from registry.catalogue.usecases.generating import generate_records
 from registry.management.benchmark.bare import MIDDLEWARE
+from registry.management.benchmark.downloads import LIMITS, downloads, too_slow
 from registry.management.benchmark.measuring import Cost, cost_of
 from registry.management.benchmark.pages import BYTES, DATABASE_MS, GROWTH, Page, pages
 from registry.people.models import User
@@ -25,6 +26,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--sizes", default="1000,55000", help="banyaknya inovasi, kecil lalu besar")
+        parser.add_argument("--download", type=int, default=103_000, help="banyaknya inovasi untuk CSV; 0 melewatinya")
         parser.add_argument("--regions", type=int, default=552)
         parser.add_argument("--seed", type=int, default=1)
 
@@ -37,12 +39,13 @@ class Command(BaseCommand):
             if last_generation().get("innovations", 0) > size:
                 self.stdout.write(f"{size}: dilewati, basis data sudah lebih besar; pertumbuhan tidak dapat dihitung")
                 continue
-            made = {"regions": options["regions"], "seed": options["seed"]}
-            generate_records(innovations=size, **made, by=system_actor(), at=timezone.now())
-            _tidy()
+            _grow(size, options)
             found, wrong = self._round(size)
             missed += wrong + [text for name, cost in found.items() if (text := _grown(name, before.get(name), cost))]
             before = {page.name: found[page.name] for page in pages() if page.may_not_grow}
+        if options["download"]:
+            _grow(max(options["download"], last_generation()["innovations"]), options)
+            missed += self._files()
         if missed:
             raise CommandError("Batas terlewati:\n" + "\n".join(missed))
         self.stdout.write("semua batas dipenuhi")
@@ -60,6 +63,18 @@ class Command(BaseCommand):
             wrong += _beyond(page, found[page.name], bare)
         return found, [f"{size}: {text}" for text in wrong]
 
+    def _files(self) -> list[str]:
+        self.stdout.write("\nCSV dari data terbuka, terbaik dari beberapa kali")
+        found = list(downloads(Client(HTTP_HOST="localhost")))
+        for _limit, each in found:
+            self.stdout.write(
+                f"{each.rows:7} baris {each.size / 1e6:5.1f} MB: pertama {each.first:.2f} s, semua {each.whole:.2f} s, "
+                f"kerjanya {each.worked:.2f} s"
+            )
+        missed = [text for limit, each in found if (text := too_slow(each, limit=limit))]
+        few = found[-1][1].rows < LIMITS[-1][0]
+        return [*missed, f"CSV: hanya {found[-1][1].rows} baris terbit, tidak cukup"] if few else missed
+
     def _line(self, name: str, cost: Cost, bare: Cost) -> None:
         figures = f"{cost.own:8.1f}{cost.database:14.1f}{cost.worked:9.1f}{cost.queries:7}{cost.size / 1000:7.1f}"
         self.stdout.write(f"{name:32}{figures}{cost.own / bare.own:9.1f}")
@@ -68,6 +83,13 @@ class Command(BaseCommand):
 def _bare() -> Cost:
     with override_settings(MIDDLEWARE=MIDDLEWARE, ROOT_URLCONF="registry.management.benchmark.bare"):
         return cost_of(Client(HTTP_HOST="localhost"), "/polos/?stage=penerapan", runs=15)
+
+
+def _grow(size: int, options: dict[str, Any]) -> None:
+    """Bring the database to its size, and leave it as its own housekeeping does."""
+    made = {"regions": options["regions"], "seed": options["seed"]}
+    generate_records(innovations=size, **made, by=system_actor(), at=timezone.now())
+    _tidy()
 
 
 def _tidy() -> None:

@@ -27,6 +27,7 @@ from registry.management.demonstration.governance import play_governance
 from registry.management.demonstration.index_dossier import ask_dossiers
 from registry.management.demonstration.index_round import play_index
 from registry.management.demonstration.play import play
+from registry.management.demonstration.workshop import play_workshop
 from registry.people.queries import system_actor
 from registry.people.usecases import load_agencies
 from registry.proposals.queries.simulations import is_demonstration
@@ -75,5 +76,6 @@ class Command(BaseCommand):
             play_index(at=at)
             play_exchange(at=at)
             play_governance(at=at)
+            play_workshop(at=at)
             ask_dossiers(at=at)
         refresh_entries(at=at)

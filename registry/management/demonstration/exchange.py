@@ -7,19 +7,27 @@ from datetime import date, datetime, time, timedelta
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from registry.exchange.models import Adoption, StudyVisit
+from registry.exchange.models import Adoption, ExchangeEvent, StudyVisit
+from registry.exchange.queries.links import token_of
+from registry.exchange.rules.events import EventKind, When
 from registry.exchange.rules.replications import Stage
 from registry.exchange.usecases.agreements import Terms, record_agreement
+from registry.exchange.usecases.confirmations import confirm_by_link, make_confirmation_link
+from registry.exchange.usecases.events import add_speaker, record_exchange_event, record_visit_event
+from registry.exchange.usecases.offspring import name_offspring
 from registry.exchange.usecases.replications import confirm_adoption, move_adoption, start_adoption, tell_changes
 from registry.exchange.usecases.visit_desk import Answer, Reply, answer_visit, hold_visit
 from registry.exchange.usecases.visits import ask_visit
 from registry.management.demonstration.accounts import MAIN_AGENCIES, REGIONS, acting
+from registry.management.demonstration.examples import HOME_COMPOST, KOMPOS
 from registry.management.demonstration.papers import one_page
 from registry.people.rules.roles import Role
 from registry.proposals.models import Proposal
+from registry.reference.models import Region
 from registry.workflow.rules.states import State
 
 CITY, REGENCY = REGIONS
+FURTHER = "13.06"  # keeps no account here, and confirms by a link
 OFFICE = MAIN_AGENCIES[REGENCY]
 PERSON = {"contact_name": "Narahubung (peragaan)", "contact": "narahubung@contoh.id", "office": OFFICE}
 SECRETS = (b"peragaan kunjungan 1", b"peragaan kunjungan 2")
@@ -39,6 +47,29 @@ def play_exchange(*, at: datetime) -> None:
         visits = list(StudyVisit.objects.filter(public_id=visit_id))
         _agreement(of=CITY, partner=REGENCY, number="CONTOH-KS-1", adoption=adoption, visits=visits, at=at)
         _agreement(of=REGENCY, partner=CITY, number="CONTOH-KS-2", adoption=adoption, visits=[], at=at)
+    _family(at=at)
+
+
+def play_event(*, at: datetime) -> ExchangeEvent:
+    """A meeting of both regions that lies ahead, so that it can still be invited to; who speaks is an office."""
+    desk = acting(region=CITY, role=Role.RND_OFFICER, on=at.date())
+    values = {
+        "title": "SIMULASI: lokakarya replikasi inovasi dengan daerah tetangga", "kind": EventKind.WORKSHOP,
+        "host": "Bappeda Kota Payakumbuh (peragaan)", "region": Region.objects.get(pk=CITY),
+        "place": "Aula Bappeda (peragaan)", "topic": "Menyesuaikan inovasi yang sudah diterapkan (simulasi).",
+        "agenda": "09.00 Pembukaan\n09.30 Paparan daerah asal\n11.00 Rencana daerah penerap", "source_url": "",
+        "source_note": "Surat undangan CONTOH-UN-1",
+    }  # fmt: skip
+    day = _day(at, 14)
+    event = record_exchange_event(
+        values=values, when=When(on=day, year=day.year, month=day.month), guests=[Region.objects.get(pk=REGENCY)],
+        is_simulated=True, by=desk, at=at,
+    )  # fmt: skip
+    add_speaker(
+        public_id=event.public_id, who="Bappeda (peragaan)", office="Perangkat daerah litbang", role="Narasumber",
+        topic="Cara menyesuaikan inovasi (simulasi)", by=desk, at=at,
+    )  # fmt: skip
+    return event
 
 
 def _day(at: datetime, days: int) -> date:
@@ -62,6 +93,7 @@ def _visit_that_took_place(*, at: datetime) -> str:
         public_id=visit.public_id, attendance=GUESTS, note="Berjalan sesuai jadwal (simulasi).", by=desk,
         at=came + timedelta(days=1),
     )  # fmt: skip
+    record_visit_event(public_id=visit.public_id, by=desk, at=came + timedelta(days=1))
     return visit.public_id
 
 
@@ -88,6 +120,26 @@ def _replication(*, origin_id: str, visit_id: str, at: datetime) -> Adoption:
         why="Pasar nagari buka dua hari sepekan (simulasi).", by=regency, at=_morning(at, -7),
     )  # fmt: skip
     return adoption
+
+
+def _family(*, at: datetime) -> None:
+    """Compost of the city grew into the regency's own, and that goes on to a region without an account."""
+    simulated = Proposal.objects.filter(is_simulated=True, state=State.UJI_COBA)
+    origin = simulated.filter(region_id=CITY, name=KOMPOS).first()
+    grown = simulated.filter(region_id=REGENCY, name=HOME_COMPOST).first()
+    if origin is None or grown is None:
+        return
+    begun = _morning(at, -6)
+    city, regency = (acting(region=region, role=Role.RND_OFFICER, on=begun.date()) for region in (CITY, REGENCY))
+    ends = {"agency_id": None, "facilitator": "", "at": begun}
+    first = start_adoption(origin_id=origin.public_id, adopter_code=REGENCY, office=OFFICE, by=city, **ends)  # type: ignore[arg-type]
+    confirm_adoption(public_id=first.public_id, by=regency, at=begun)
+    name_offspring(public_id=first.public_id, offspring_id=grown.public_id, by=regency, at=begun)
+    onward = start_adoption(
+        origin_id=grown.public_id, adopter_code=FURTHER, office="Perangkat daerah contoh", by=regency, **ends  # type: ignore[arg-type]
+    )  # fmt: skip
+    link = make_confirmation_link(public_id=onward.public_id, by=regency, at=begun)
+    confirm_by_link(token=token_of(link), at=begun)
 
 
 def _agreement(

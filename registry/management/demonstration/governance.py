@@ -57,16 +57,16 @@ def _pulse(*, region: str, at: datetime) -> None:
     """In the quarter that runs now: one lives, one is stalled, and what is left has its link."""
     desk = _desk(region, at)
     running = list(running_for(desk).filter(is_simulated=True))
-    waiting = [each.public_id for each in running]
-    said = iter(SAID)
+    said, silent = iter(SAID), []
     for proposal in running:
         agency = proposal.owner or proposal.executor or proposal.agency
         by = _who_answers(region=region, agency=agency.name if agency else "", at=at)
         if by is not None and may_answer_pulse(by, proposal) and (words := next(said, None)):
             answer_pulse(public_id=proposal.public_id, words=words, by=by, at=at)
-            waiting.remove(proposal.public_id)
-    if waiting:
-        make_pulse_links(public_ids=waiting, by=desk, at=at)
+        else:
+            silent.append(proposal.public_id)
+    if silent:
+        make_pulse_links(public_ids=silent, by=desk, at=at)
 
 
 def _who_answers(*, region: str, agency: str, at: datetime) -> Actor | None:

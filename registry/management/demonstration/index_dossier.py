@@ -9,7 +9,7 @@ from django.utils import timezone
 from registry.index.models import Period
 from registry.index.queries.standing import Column, period_state
 from registry.management.demonstration.accounts import acting
-from registry.management.demonstration.index_round import REGION, YEAR, play_index
+from registry.management.demonstration.index_round import REGION, YEAR, is_index_played, play_index
 from registry.management.demonstration.laying import laid
 from registry.management.demonstration.waiting import wait_for_jobs
 from registry.people.rules.roles import Role
@@ -23,7 +23,8 @@ NAMES = {Column.CLAIMED: "claimed", Column.VERIFIED: "verified", Column.PREDICTE
 def play_part(folder: Path) -> dict[str, Any]:
     """Play, score, let the worker make ZIP and workbook, and lay both into the folder; CommandError where one fails."""
     at = timezone.now()
-    play_index(at=at)
+    if not is_index_played():
+        play_index(at=at)
     jobs = [ask_for_region(format=form, at=at) for form in (Format.ZIP, Format.XLSX)]
     wait_for_jobs(job.public_id for job in jobs)
     dossier, workbook = (laid(job, folder=folder / "index") for job in jobs)

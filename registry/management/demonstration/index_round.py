@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.core.files.base import ContentFile
 
+from registry.index.models import Period
 from registry.index.rules.claims import Claim
 from registry.index.rules.scenarios import Changes
 from registry.index.usecases.evidence import Letter, Place, add_evidence
@@ -46,6 +47,10 @@ LETTERS = (  # one that proves until the end of the year, one outside the window
     (("32",), Letter("laporan", "", date(2025, 8, 4), "", "")),
     (("25",), Letter("gambar", "", date(2025, 9, 1), "Spanduk sosialisasi (contoh)", "")),
 )
+
+
+def is_index_played() -> bool:
+    return Period.objects.filter(region_id=REGION, year=YEAR).exists()
 
 
 def play_index(*, at: datetime) -> None:

@@ -104,6 +104,8 @@ def _summary(first: Worksheet, sheet: Sheet, written: int, formats: _Formats) ->
     for line, (label, value) in enumerate(lines, start=2):
         first.write_string(line, 0, label, formats.label)
         first.write_string(line, 1, value[:MOST_LETTERS], formats.literal if begins_formula(value) else formats.value)
+    first.set_paper(9)
+    first.fit_to_pages(1, 0)
     first.activate()
 
 

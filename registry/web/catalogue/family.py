@@ -18,7 +18,8 @@ def show(request: Request, public_id: str) -> HttpResponse:
     if is_embargoed(innovation, on=timezone.localdate()):
         raise Http404
     found = passings_around(innovation)
-    roots = family_of(Kin(public_id, innovation.name, innovation.region.name), found)
+    own = Kin(public_id, innovation.name, innovation.region.name, innovation.is_simulated)
+    roots = family_of(own, found)
     context = {
         "innovation": innovation, "roots": roots, "has_kin": bool(found),
         "graph": family_graph(roots, own_id=public_id),

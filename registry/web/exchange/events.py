@@ -21,6 +21,7 @@ from registry.exchange.rules.evaluation import results_of, shown_to_all
 from registry.exchange.rules.events import Rights
 from registry.exchange.rules.links import Purpose
 from registry.exchange.usecases import events as usecases
+from registry.web.catalogue.caching import open_page
 from registry.web.exchange.answers import sent_file, tried
 from registry.web.exchange.evaluations import means_of
 from registry.web.exchange.event_forms import EventFilter, EventForm, MaterialForm, SpeakerForm
@@ -30,6 +31,7 @@ from registry.web.request import Request
 PAGE = 25
 
 
+@open_page
 def index(request: Request) -> HttpResponse:
     found = EventFilter(request.GET, queryset=events(), request=request)
     page = Paginator(found.qs, PAGE).get_page(request.GET.get("halaman"))
@@ -40,6 +42,7 @@ def index(request: Request) -> HttpResponse:
     return render(request, "exchange/events.html", context)
 
 
+@open_page
 def show(request: Request, public_id: str) -> HttpResponse:
     event = get_object_or_404(event_page(public_id=public_id))
     results = results_of(marks_of(event))

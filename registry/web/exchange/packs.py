@@ -36,9 +36,11 @@ RECEIVED = (VisitStatus.ACCEPTED, VisitStatus.HELD)
 def of_event(request: Request, public_id: str) -> HttpResponse:
     """The open materials for everyone; all that stand for the host."""
     event = get_object_or_404(event_page(public_id=public_id))
+    rights = tuple(Rights) if is_host(request.actor, event) else TO_EVERYONE
+    if not materials_of(event, rights=rights).exists():
+        raise Http404
     if is_too_often(request, action="paket"):
         return render(request, "citizens/often.html", status=429)
-    rights = tuple(Rights) if is_host(request.actor, event) else TO_EVERYONE
     return _sent(event_pack(event, rights=rights), f"bahan-{slugify(event.title)[:60]}")
 
 

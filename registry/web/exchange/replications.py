@@ -31,6 +31,7 @@ from registry.exchange.rules.links import link_problems
 from registry.exchange.rules.replications import Stage, balance, diffusion, next_stages
 from registry.exchange.usecases import confirmations, replications
 from registry.exchange.usecases.offspring import name_offspring
+from registry.web.catalogue.caching import open_page
 from registry.web.exchange import agreements
 from registry.web.exchange.answers import sent_file, tried
 from registry.web.exchange.replication_forms import AdoptionForm, ChangesForm, OffspringForm, StageForm
@@ -40,6 +41,7 @@ from registry.workflow.rules.states import State
 PAGE, FAMILIES = 25, 5
 
 
+@open_page
 def index(request: Request) -> HttpResponse:
     """The graph, the same as a table, and how far each innovation spread; for a desk also what waits."""
     found = arrows()
@@ -68,6 +70,7 @@ def new(request: Request) -> HttpResponse:
     return render(request, "exchange/adoption_new.html", {"form": form}, status=status)
 
 
+@open_page
 def show(request: Request, public_id: str) -> HttpResponse:
     adoption = _readable(request, public_id)
     kept = agreements.around(request, adoption=adoption) if policy.sides_of(request.actor, adoption) else {}

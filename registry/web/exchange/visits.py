@@ -21,6 +21,7 @@ from registry.exchange.rules.visits import VisitStatus
 from registry.exchange.usecases.visits import agree_to_date, ask_visit, withdraw_visit
 from registry.proposals.rules.receipts import receipt_digest
 from registry.reports.queries.packs import has_visit_pack
+from registry.web.catalogue.caching import open_page
 from registry.web.citizens.forms import ReceiptForm
 from registry.web.citizens.limits import is_too_often
 from registry.web.exchange.answers import tried
@@ -33,12 +34,14 @@ RECEIPT, CODE = "kunjungan", "kode_kunjungan"
 SHOWN_SECONDS = 15 * 60
 
 
+@open_page
 def index(request: Request) -> HttpResponse:
     """Who is coming, and the ways in."""
     context = {"coming": coming_visits(on=timezone.localdate())[:20], "is_desk": is_desk(request.actor)}
     return render(request, "exchange/visits.html", context)
 
 
+@open_page
 def feed(request: Request) -> HttpResponse:
     """Accepted visits for any calendar program, without office or person."""
     text = calendar(name=_("Kunjungan belajar"), entries=calendar_entries())

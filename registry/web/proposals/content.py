@@ -95,9 +95,12 @@ def _value(proposal: Proposal, name: str, value: Any) -> Any:
     return shown() if shown else value
 
 
-def contents_list(proposal: Proposal, parts: Collection[str], *, with_papers: bool) -> list[dict[str, str | Promise]]:
+def contents_list(
+    proposal: Proposal, parts: Collection[str], *, with_papers: bool, with_advice: bool
+) -> list[dict[str, str | Promise]]:
     """The sections that stand on the page; `parts` are those that are read later."""
     sections: list[tuple[str, str, bool]] = [
+        ("saran-klinik", _("Saran klinik"), with_advice),
         ("celah", _("Celah terhadap hukum"), proposal.state == State.TERCATAT),
         ("isi-usulan", _("Isi usulan"), True),
         ("angka", _("Anggaran dan ukuran hasil"), "angka" in parts),

@@ -105,6 +105,7 @@ def show(request: Request, public_id: str) -> HttpResponse:
         has_open_letter=any(letter.document_id is None for letter in letters),
     )  # fmt: skip
     with_sheet = may_open_sheet(actor, proposal, standing)
+    advice = list(advice_on(actor, proposal)) if proposal.is_advised else []  # type: ignore[attr-defined]
     papers = papers_open(actor=actor, proposal=proposal, rounds=known.rounds, judging=standing)
     parts, is_whole = _parts(proposal, known, with_sheet=with_sheet), "lengkap" in request.GET
     context = {
@@ -121,11 +122,13 @@ def show(request: Request, public_id: str) -> HttpResponse:
         "may_mend": may_mend(actor, proposal) and actor.user_id not in known.own,
         "known": known,
         "parts": content_parts(proposal),
-        "advice": advice_on(actor, proposal) if proposal.is_advised else (),  # type: ignore[attr-defined]
+        "advice": advice,
         "gap": _gap(proposal, known),
         "places": {part.code.replace("-", "_"): part.placed(proposal) for part in parts},
         "is_whole": is_whole,
-        "contents": contents_list(proposal, [part.code for part in parts], with_papers=bool(papers)),
+        "contents": contents_list(
+            proposal, [part.code for part in parts], with_papers=bool(papers), with_advice=bool(advice)
+        ),
     }
     if is_whole:
         context |= all_of(proposal, parts, with_sheet=with_sheet)

@@ -26,7 +26,7 @@ def test_the_tree_begins_at_the_oldest_origin_wherever_one_stands():
     for kin in (A, B, C):
         (root,) = family_of(kin, LINE)
         assert words(root) == whole
-    assert (root.depth, root.region, root.is_running) == (3, "Kota A", False)
+    assert (root.depth, root.region, root.is_running, root.is_simulated) == (3, "Kota A", False, False)
     grown, waiting = root.children[0].children
     assert (waiting.region, waiting.is_running, grown.region, grown.is_running) == (
         "Kabupaten Agam", False, "Kota C", True,

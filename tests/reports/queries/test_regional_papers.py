@@ -15,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 
 from registry.people.models import Agency
 from registry.people.rules.roles import Role
-from registry.proposals.models import Proposal
+from registry.proposals.models import BudgetLine, Proposal
 from registry.proposals.queries.visibility import visible_to
 from registry.reference.models import Holiday
 from registry.reports.queries.regional import counted, scope_of
@@ -31,7 +31,7 @@ from tests.reports.region import TODAY, city
 
 pytestmark = pytest.mark.django_db
 GOLDEN = Path(__file__).parent / "golden"
-QUERIES = {ReportKind.RECAP: 3, ReportKind.OVERDUE: 8, ReportKind.YEARLY: 32}
+QUERIES = {ReportKind.RECAP: 3, ReportKind.OVERDUE: 8, ReportKind.YEARLY: 33}
 
 
 def written(kind: ReportKind, *, names: Names = Names.ALL, agency: str = "", period: str = "2026") -> Document:
@@ -138,7 +138,7 @@ def test_a_region_without_anything_says_so_in_one_line_each():
     make.region()
     yearly, late = text(written(ReportKind.YEARLY)), text(written(ReportKind.OVERDUE))
     for words in (
-        "Belum ada inovasi yang tercatat", "Masa pelaporan indeks tahun 2026 belum dibuka", "Tidak ada uji coba yang berjalan",
+        "Belum ada inovasi yang tercatat", "Belum ada baris anggaran yang tercatat", "Masa pelaporan indeks tahun 2026 belum dibuka", "Tidak ada uji coba yang berjalan",
         "Tidak ada Perda atau Perkada", "Tidak ada uji coba yang dihentikan", "Tidak ada acara, kunjungan",
         "tidak ada yang perlu ditindaklanjuti",
     ):  # fmt: skip
@@ -153,3 +153,14 @@ def test_the_report_of_a_later_year_does_not_know_this_one_twice():
     assert "Usulan yang dihitung: 1\n" in text(written(ReportKind.RECAP, period="2025"))
     assert "Usulan yang dihitung: 0\n" in text(written(ReportKind.RECAP, period="2023"))
     assert Proposal.objects.count() == 8
+
+
+def test_a_year_without_money_says_so_and_shows_the_years_that_have_some():
+    city()
+    earlier = text(written(ReportKind.YEARLY, period="2025"))
+    assert "Tidak ada baris anggaran yang tercatat untuk tahun anggaran 2025." not in earlier  # nothing was known then
+    BudgetLine.objects.filter(year=2026).delete()
+    said = text(written(ReportKind.YEARLY))
+    assert "Tidak ada baris anggaran yang tercatat untuk tahun anggaran 2026." in said
+    assert "2027 | 60.000.000 | 10.000.000" in said
+    assert "Loket Keliling 1 (2027)" in said

@@ -15,7 +15,7 @@ from registry.reports.usecases import work
 from registry.reports.usecases.certificates import ask_certificates
 from registry.reports.usecases.exchange import ask_event_paper
 from registry.reports.usecases.forgetting import forget_event, forget_participants
-from registry.reports.usecases.jobs import retry_job
+from registry.reports.usecases.jobs import cancel_job, retry_job
 from registry.shared.errors import Blocked, NotAllowed
 from tests import factories as make
 
@@ -104,10 +104,11 @@ def test_with_the_names_go_the_papers_and_what_is_made_again_reads_what_is_left(
         kind=ReportKind.ATTENDANCE, public_id=event.public_id, request_key="a", by=desk, at=make.NOON
     )  # fmt: skip
     assert "Peserta Dua" in str(listed.facts)
+    stopped = cancel_job(public_id=ask(event, desk, request_key="b").public_id, by=desk, at=make.NOON)
     assert forget_participants(at=make.NOON + timedelta(days=700)) == 0
     assert forget_participants(at=OVER) == 1
     assert not forget_event(event=event, at=OVER)
-    for job, state in ((one, "kedaluwarsa"), (whole, "kedaluwarsa"), (listed, "batal")):
+    for job, state in ((one, "kedaluwarsa"), (whole, "kedaluwarsa"), (listed, "batal"), (stopped, "batal")):
         job.refresh_from_db()
         assert (job.state, job.file, "Peserta" in str(job.facts)) == (state, None, False)
     assert not any("Peserta" in str(each.facts) for each in whole.children.all())

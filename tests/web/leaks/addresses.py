@@ -83,11 +83,13 @@ def _of_exchange(key: str, world) -> dict[str, object]:
         return {"public_id": world.consultation.public_id, "point_id": world.point.public_id}
     if key.startswith("pulse"):
         return {"link_id": world.pulse_link.public_id}
-    if thing is None and key != "link":
+    if thing is None and not key.startswith("link"):
         return {}
-    link = world.adoption_link if key.startswith("adoption") else world.link
-    found = {"speaker_id": world.speaker.pk, "material_id": world.material.public_id, "months": 12,
-             "link_id": link.public_id, "token": token_of(world.link)}  # fmt: skip
+    link = {"adoption": world.adoption_link, "event": world.event_link}.get(key.partition("_")[0], world.link)
+    material = world.handed if key == "link_material" else world.material
+    token = token_of(world.link if key == "link" else world.event_link)
+    found = {"speaker_id": world.speaker.pk, "material_id": material.public_id, "months": 12,
+             "link_id": link.public_id, "token": token, "attendee_id": world.attendee.public_id}  # fmt: skip
     return found | ({"public_id": thing.public_id} if thing else {})
 
 

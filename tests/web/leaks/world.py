@@ -12,8 +12,10 @@ from registry.exchange.models import (
     Adoption,
     AdoptionStep,
     Advice,
+    Attendee,
     Consultation,
     CooperationAgreement,
+    EventAnswer,
     ExchangeEvent,
     FollowUp,
     Material,
@@ -229,8 +231,21 @@ def _exchange(world):
         updated_at=make.NOON,
     )  # fmt: skip
     world.speaker = Speaker.objects.create(event=world.event, who="Bappeda")
-    inside = make.stored_file(within=case.city, content=b"bahan-rahasia")
+    inside = make.stored_file(within=case.city, content=b"\nbahan-rahasia")
     world.material = Material.objects.create(event=world.event, title="Bahan", rights="internal", file=inside)
+    given = make.stored_file(within=case.city, content=b"bahan untuk peserta")
+    world.handed = Material.objects.create(event=world.event, title="Bahan", rights="peserta", file=given)
+    world.event_link = SignedLink.objects.create(
+        event=world.event, purpose="bahan", made_at=make.NOON, expires_at=LATER
+    )  # fmt: skip
+    EventAnswer.objects.create(
+        event=world.event, sending="a", topics=1, speakers=1, organisation=1, missing="penilaian-rahasia-acara",
+        office="lembaga-rahasia-penilai", answered_at=make.NOON,
+    )  # fmt: skip
+    world.attendee = Attendee.objects.create(
+        event=world.event, on=make.TODAY, name="peserta-rahasia", office="lembaga-rahasia-peserta",
+        region_id=NEXT_DOOR, came_at=make.NOON,
+    )  # fmt: skip
     world.visit = StudyVisit.objects.create(
         region=case.city, asking_region_id=NEXT_DOOR, office="Bapelitbang", contact_name="narahubung-rahasia",
         contact="nomor-rahasia-telepon", receipt_digest="a" * 64, topics="antrean", size=5,

@@ -42,6 +42,11 @@ METHOD = (
     ("Penerapan", "Perda atau Perkada yang ditetapkan di tahun laporan."),
     ("Penghentian", "Penghentian uji coba yang disetujui kepala daerah di tahun laporan."),
     (
+        "Pendanaan",
+        "Baris anggaran yang dicatat pada inovasi, menurut tahun anggaran, dokumen, dan sumber dananya. Jumlah "
+        "antardokumen tidak ditambahkan; realisasi belanja tidak dicatat.",
+    ),
+    (
         "Nilai indeks",
         "Bobot kali tingkat menurut edisi yang disebut; kolom diverifikasi hanya memuat yang sudah diperiksa, kolom "
         "diperkirakan dibatasi bukti yang sah dan hasil verifikasi terdahulu.",

@@ -16,6 +16,7 @@ from registry.reports.queries.yearly.applications import (
     stopped_chapter,
 )
 from registry.reports.queries.yearly.exchange import ExchangeFacts, awards_chapter, exchange_chapter, exchange_facts
+from registry.reports.queries.yearly.funding import FundingFacts, funding_chapter, funding_facts
 from registry.reports.queries.yearly.index import (
     IndexFacts,
     index_chapter,
@@ -42,6 +43,7 @@ class YearFacts:
     applications: ApplicationFacts
     exchange: ExchangeFacts
     index: IndexFacts
+    funding: FundingFacts
 
     @property
     def agencies(self) -> dict[str, str]:
@@ -59,14 +61,15 @@ def yearly_document(scope: Scope, *, names: Names = Names.FROM_VERDICT) -> Docum
     with override("id"):
         facts = YearFacts(
             entries_of(scope, names=names), trial_facts(scope), application_facts(scope), exchange_facts(scope),
-            index_facts(scope),
+            index_facts(scope), funding_facts(scope),
         )  # fmt: skip
         edition = ""
         if facts.index.edition is not None:
             edition = f"{facts.index.kept['edition']}: {facts.index.edition.legal}"
         return paper(
             scope, kind=ReportKind.YEARLY, title=f"Laporan Inovasi Daerah Tahun {scope.span.year}",
-            blocks=[*summary(scope, _summary(facts)), *legal_basis(scope, edition), *method(), *_chapters(scope, facts),
+            blocks=[*summary(scope, _summary(scope, facts)), *legal_basis(scope, edition), *method(),
+                    *_chapters(scope, facts),
                     *list_annex(facts.entries), *maturity_annex(facts.index, facts.agencies),
                     *_inputs(scope, facts)],
             cover=(("Inovasi yang dihitung", str(len(facts.entries))),), simulated=facts.is_simulated,
@@ -92,6 +95,7 @@ def _chapters(scope: Scope, facts: YearFacts) -> list[Block]:
         *trials_chapter(scope, facts.trials),
         *applied_chapter(scope, facts.applications),
         *stopped_chapter(scope, facts.applications),
+        *funding_chapter(scope, facts.funding, facts.entries),
         *exchange_chapter(scope, facts.exchange),
         *awards_chapter(scope, facts.exchange),
         *recommendations_chapter(found),
@@ -103,7 +107,7 @@ def _chapters(scope: Scope, facts: YearFacts) -> list[Block]:
     ]
 
 
-def _summary(facts: YearFacts) -> list[tuple[str, str]]:
+def _summary(scope: Scope, facts: YearFacts) -> list[tuple[str, str]]:
     phases = {phase: sum(each.phase == phase for each in facts.entries) for phase in Phase}
     rows = [
         ("Inovasi yang dihitung", str(len(facts.entries))),
@@ -115,6 +119,10 @@ def _summary(facts: YearFacts) -> list[tuple[str, str]]:
         ("Selesai atau tidak diteruskan", str(phases[Phase.ENDED])),
         ("Catatan dari sumber publik", str(phases[Phase.SOURCED])),
         ("Uji coba yang berjalan dalam tahun ini", str(len(facts.trials.trials))),
+        (
+            f"Inovasi dengan baris anggaran {scope.span.year}",
+            str(len({line.key for line in facts.funding.of_year(scope.span.year)})),
+        ),
     ]
     results = facts.index.kept.get("results", {})
     rows += [
@@ -138,6 +146,7 @@ def _inputs(scope: Scope, facts: YearFacts) -> list[Block]:
         ("Ukuran hasil uji coba", str(len(facts.trials.measures))),
         ("Penerapan sampai akhir tahun", str(len(facts.applications.applications))),
         ("Surat kepada Menteri", str(len(facts.applications.letters))),
+        ("Baris anggaran semua tahun", str(len(facts.funding.lines))),
         ("Masa pelaporan indeks", f"{period.year}, {period.edition}" if period else ""),
         ("Acara, kunjungan, replikasi",
          f"{len(facts.exchange.events)}, {len(facts.exchange.visits)}, "
