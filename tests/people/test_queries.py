@@ -29,8 +29,7 @@ class ActorTest(TestCase):
 
     def test_a_person_is_known_with_his_seats_and_his_region_in_one_read(self):
         city = factories.region()
-        RegionProfile.objects.create(region=city, accent="#0a6b50")
-        Region.objects.filter(pk=city.pk).update(is_tenant=True)
+        RegionProfile.objects.filter(region=city).update(accent="#0a6b50")
         person = factories.user(Role.RND_OFFICER, Role.AGENCY_HEAD, within=city)
         with self.assertNumQueries(1):
             known = seated(user=known_user(pk=person.pk), on=TODAY)
@@ -40,7 +39,8 @@ class ActorTest(TestCase):
         assert known_user(pk=0) is None
 
     def test_a_region_that_keeps_no_register_has_no_house_and_one_without_a_region_has_the_lone_one(self):
-        person = factories.user(Role.RND_OFFICER, within=factories.region("13.07"))
+        person = factories.user(Role.RND_OFFICER)
+        Region.objects.update(is_tenant=False)
         assert seated(user=person, on=TODAY).house == House()
         person.region = None
         assert seated(user=person, on=TODAY).house is None

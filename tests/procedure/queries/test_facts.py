@@ -36,13 +36,14 @@ def test_the_content_is_asked_only_until_the_decree():
 def test_a_row_without_trial_and_application_costs_no_read_for_them(django_assert_num_queries):
     way = Journey(initiator="perangkat_daerah")
     way.take(Move.SUBMIT_TO_RND, Role.AGENCY_OFFICER, D.COVER_LETTER)
+    head = way.acting(Role.RND_HEAD)
     proposal = Proposal.objects.select_related("trial", "application", "agency").get(pk=way.proposal.pk)
     with django_assert_num_queries(3):  # papers, inventors, rounds
-        facts = facts_for(proposal=proposal, by=way.acting(Role.RND_HEAD), today=way.day)
+        facts = facts_for(proposal=proposal, by=head, today=way.day)
     assert isinstance(facts, Facts)
     known = known_of(proposal)
     with django_assert_num_queries(0):
-        assert facts_for(proposal=proposal, known=known, by=way.acting(Role.RND_HEAD), today=way.day) == facts
+        assert facts_for(proposal=proposal, known=known, by=head, today=way.day) == facts
 
 
 @pytest.mark.django_db
