@@ -180,6 +180,8 @@ def test_there_is_one_migration_leaf():
 
 WITHOUT_A_FILE = {
     "templates/catalogue/index.html",  # its CSV is a link to the open data
+    "templates/exchange/attendees.html",  # its file is the paper `daftar_hadir`, erased with the names
+    "templates/exchange/evaluation.html",  # what people wrote is for the host's eyes alone
     "templates/index/rulelab.html",  # a rule that is being tried out, not a list of records
 }
 
