@@ -113,7 +113,7 @@ def test_a_score_opens_to_its_terms_and_the_edition(client, checked):
 
 @pytest.mark.parametrize(
     ("name", "more", "literal"),
-    [("index_score", ["verifikasi"], 12), ("index_gap", ["perkiraan"], 11), ("index_edition", [], 6)],
+    [("index_score", ["verifikasi"], 10), ("index_gap", ["perkiraan"], 9), ("index_edition", [], 4)],
 )
 def test_these_pages_ask_a_fixed_number_of_queries(client, checked, name, more, literal):
     enter(client, checked.desk)

@@ -142,5 +142,5 @@ def test_the_list_costs_the_same_at_one_and_at_three_rows(client, way, rows, dja
     for number in range(rows - 1):
         make.attachment(way.proposal, title=f"Lampiran {number}")
     client.force_login(way.people[Role.AGENCY_OFFICER])
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(8):
         client.get(page_of(way))

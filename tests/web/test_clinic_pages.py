@@ -73,11 +73,11 @@ def test_the_pages_cost_the_same_at_one_and_at_three_rows(client, django_assert_
             consultation(writer, proposal=make.draft())
         while first.points.count() < number:
             Advice.objects.create(consultation=first, text="Saran", given_at=make.NOON)
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(4):
             client.get("/klinik/")
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(4):
             client.get(first.get_absolute_url())
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(7):
             client.get("/tugas/")
-        with django_assert_num_queries(41):
+        with django_assert_num_queries(9):
             client.get(first.proposal.get_absolute_url())

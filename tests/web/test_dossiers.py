@@ -133,7 +133,7 @@ def test_who_may_not_open_the_sheet_gets_neither_profile_nor_dossier(client, cit
     assert not Job.objects.exists()
 
 
-@pytest.mark.parametrize(("name", "literal"), [("index_profile", 11), ("index_dossiers", 5)])
+@pytest.mark.parametrize(("name", "literal"), [("index_profile", 9), ("index_dossiers", 3)])
 def test_a_page_costs_the_same_with_one_row_and_with_three(client, city, name, literal):  # noqa: F811
     enter(client, city.desk)
     url = reverse(name, args=[REGION if name == "index_dossiers" else city.first.public_id])

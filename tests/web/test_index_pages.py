@@ -130,7 +130,7 @@ def test_a_region_without_a_period_says_so_and_its_head_opens_one(client, city):
     assert "Dibekukan" in words(frozen)
 
 
-@pytest.mark.parametrize(("name", "literal"), [("index_region", 12), ("index_sheets", 11)])
+@pytest.mark.parametrize(("name", "literal"), [("index_region", 10), ("index_sheets", 9)])
 def test_pages_ask_a_fixed_number_of_queries(client, city, name, literal):  # noqa: F811
     enter(client, city.desk)
 

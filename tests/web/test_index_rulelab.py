@@ -82,4 +82,4 @@ def test_the_page_asks_a_fixed_number_of_queries(desk, city):  # noqa: F811
     for number in range(3):
         more = make.draft(name=f"Baru {number}", agency=city.first.agency, owner=city.first.owner)
         report_innovation(proposal_id=more.public_id, year=YEAR, by=city.officer, at=make.NOON)
-    assert (one, queries()) == (11, 11)
+    assert (one, queries()) == (9, 9)

@@ -105,4 +105,4 @@ def test_the_list_costs_the_same_literal_number_at_one_and_three_rows(head):
         with CaptureQueriesContext(connection) as spent:
             listed(head, urut="nama", overdue="")
         costs.append(len(spent))
-    assert costs == [8, 8]
+    assert costs == [6, 6]

@@ -15,7 +15,13 @@ FORMS = {  # their page is a form, and a form has its token
 ALWAYS_ANEW = {
     "health", "account_inactive", "account_reset_password_done", "account_reset_password_from_key_done",
 }  # fmt: skip
-DOWNLOADS = {"api_innovations_csv", "api_innovations_json"}  # streamed: no tag before the last byte
+DOWNLOADS = {
+    "api_adoptions_csv",
+    "api_events_csv",
+    "api_innovations_csv",
+    "api_innovations_json",
+    "api_statistics_csv",
+}  # streamed: no tag before the last byte
 
 
 @pytest.mark.filterwarnings("ignore::django.utils.deprecation.RemovedInDjango60Warning")

@@ -94,7 +94,7 @@ def test_a_link_is_made_for_one_and_taken_back(client, desk):
     assert link.revoked_at is not None
 
 
-@pytest.mark.parametrize(("url", "literal"), [("/denyut/", 5), ("/denyut/daftar/", 9)])
+@pytest.mark.parametrize(("url", "literal"), [("/denyut/", 3), ("/denyut/daftar/", 7)])
 def test_a_list_costs_the_same_at_one_and_at_three_rows(client, desk, django_assert_num_queries, url, literal):
     for number in (1, 3):
         while Pulse.objects.count() < number:

@@ -39,7 +39,7 @@ def draft(client):
 @pytest.mark.parametrize(
     ("name", "more", "literal"),
     [
-        ("tasks", None, 9),
+        ("tasks", None, 7),
         ("proposal_part", "rancang_bangun", 13),
         ("proposal_part", "identitas", 20),
         ("proposal_lines", "ukuran", 7),

@@ -87,7 +87,7 @@ def test_the_form_costs_the_same_with_one_agency_and_with_three(client, head):
     one = queries()
     for name in ("Dinas A", "Dinas B"):
         make.agency(name)
-    assert one == queries() == 7
+    assert one == queries() == 5
 
 
 def test_the_lists_lead_there(client, head):

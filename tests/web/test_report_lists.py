@@ -186,4 +186,4 @@ def test_the_page_of_a_bundle_costs_the_same_with_one_part_and_with_three(client
         with CaptureQueriesContext(connection) as caught:
             assert client.get(reverse("report", args=[whole.public_id])).status_code == 200
         counts.append(len(caught))
-    assert counts == [7, 7]
+    assert counts == [5, 5]

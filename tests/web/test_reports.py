@@ -176,11 +176,11 @@ def test_who_left_the_file_leaves_its_reports(head, way):
 def test_the_list_costs_the_same_for_one_and_three(head, way, django_assert_num_queries):
     made(head, way)
     head.get(reverse("reports"))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(3):
         assert text(head.get(reverse("reports"))).count("Unduh berkas laporan") == 1
     for key in "bc":
         ask(head, way, key=key)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(3):
         assert text(head.get(reverse("reports"))).count("evaluasi usulan") == 3
 
 

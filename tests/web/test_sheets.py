@@ -13,7 +13,7 @@ from tests import factories as make
 from tests.procedure.journeys import Journey
 
 pytestmark = pytest.mark.django_db
-QUERIES = 35
+QUERIES = 17
 
 
 @pytest.fixture

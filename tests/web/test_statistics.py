@@ -66,5 +66,5 @@ def test_the_regions_cost_the_same_at_one_and_at_three(client, rows, django_asse
     for number in range(rows):
         sourced(region=make.region(f"13.0{number + 1}"))
     mirror()
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         assert client.get("/peta/").status_code == 200

@@ -100,14 +100,14 @@ def same_at_one_and_at_three(client, way, url):
 
 
 OF_FORMS = {
-    "inovator": 7, "ukuran": 7, "anggaran": 7, "lampiran": 10, "langkah": 25, "batal": 11, "ganti": 8, "ahli": 35,
-    "konflik-penilai": 35, "anggota": 18, "rapat": 18, "konflik": 17, "suara": 17, "tahap": 6, "laporan": 8,
-    "penyimpangan": 6, "hasil": 7, "rancang-bangun": 8, "menteri": 8, "beban": 7, "penghargaan": 6, "replikasi": 6,
-    "ambil-berkas": 8, "akui": 7, "salinan": 7,
+    "inovator": 5, "ukuran": 5, "anggaran": 5, "lampiran": 8, "langkah": 12, "batal": 9, "ganti": 6, "ahli": 17,
+    "konflik-penilai": 17, "anggota": 13, "rapat": 13, "konflik": 12, "suara": 12, "tahap": 4, "laporan": 6,
+    "penyimpangan": 4, "hasil": 5, "rancang-bangun": 6, "menteri": 6, "beban": 5, "penghargaan": 4, "replikasi": 4,
+    "ambil-berkas": 6, "akui": 5, "salinan": 5,
 }  # fmt: skip
 OF_PAGES = {
-    "usulan": 52, "usulan-dinilai": 48, "putusan": 28, "nonaktif": 28, "serahkan-hasil": 28, "versi": 6, "lampiran": 9,
-    "catatan-uji-coba": 12, "laporan-menteri": 6, "penghargaan": 6, "replikasi": 6,
+    "usulan": 11, "usulan-dinilai": 10, "putusan": 12, "nonaktif": 12, "serahkan-hasil": 12, "versi": 4, "lampiran": 7,
+    "catatan-uji-coba": 10, "laporan-menteri": 4, "penghargaan": 4, "replikasi": 4,
 }  # fmt: skip
 
 

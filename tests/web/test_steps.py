@@ -128,7 +128,7 @@ def test_a_late_step_is_asked_for_its_reason_and_never_blocked(client, way):
     assert client.post(url, form | {"late_reason": "Ahli berhalangan."}).status_code == 302
     taken = last_standing_step(way.proposal)
     assert (taken.was_late, taken.late_reason) == (True, "Ahli berhalangan.")
-    shown = client.get(reverse("proposal", args=[way.proposal.public_id])).content.decode()
+    shown = client.get(reverse("proposal_history", args=[way.proposal.public_id])).content.decode()
     assert "setelah jatuh tempo. Alasan: Ahli berhalangan." in shown
 
 

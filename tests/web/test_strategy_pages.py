@@ -128,7 +128,7 @@ def test_the_pages_cost_the_same_at_one_and_at_three_rows(client, desk, django_a
         while make.Proposal.objects.count() < number:
             proposal(agency)
             make.agency(f"Dinas {make.Proposal.objects.count()}")
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(7):
             client.get("/strategi/")
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(7):
             client.get(listed)

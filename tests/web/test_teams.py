@@ -11,7 +11,7 @@ from tests import factories as make
 from tests.procedure.journeys import Journey
 
 pytestmark = pytest.mark.django_db
-QUERIES = 14
+QUERIES = 9
 
 
 @pytest.fixture

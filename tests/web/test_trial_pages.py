@@ -92,7 +92,7 @@ def test_the_log_costs_the_same_however_long_it_is(client, way, rows, django_ass
             document=make.document(way.proposal, D.TRIAL_REPORT, on=day),
         )  # fmt: skip
     enter(client, way, Role.EXECUTOR)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(11):
         assert client.get(address("trial_log", way)).status_code == 200
 
 

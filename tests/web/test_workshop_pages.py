@@ -279,7 +279,7 @@ def test_the_pages_of_the_host_cost_the_same_for_one_and_for_three(client, desk,
             event=made, on=made.on, name=f"P{place}", office="D", region_id="13.07", came_at=make.NOON
         )  # fmt: skip
     link(made), link(made, Purpose.CHECK_IN)
-    for name, queries in (("event_evaluation", 13), ("event_attendees", 17), ("event", 10)):
+    for name, queries in (("event_evaluation", 11), ("event_attendees", 15), ("event", 8)):
         url = reverse(name, args=[made.public_id])
         client.get(url)
         with django_assert_num_queries(queries):

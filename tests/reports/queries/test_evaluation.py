@@ -239,13 +239,13 @@ def test_what_a_report_reads_is_a_fixed_number_of_queries(django_assert_num_quer
     way.to_trial()
     recorded_trial(way)
     proposal = Proposal.objects.select_related("region").get(pk=way.proposal.pk)
-    with django_assert_num_queries(40):
+    with django_assert_num_queries(39):
         evaluation_document(proposal=proposal, kind=ReportKind.OVERALL, asked_on=ASKED)
     for place in range(2):
         make.attachment(way.proposal, title=f"Lampiran {place}")
         make.document(way.proposal)
     proposal = Proposal.objects.select_related("region").get(pk=way.proposal.pk)
-    with django_assert_num_queries(40):
+    with django_assert_num_queries(39):
         evaluation_document(proposal=proposal, kind=ReportKind.OVERALL, asked_on=ASKED)
 
 
