@@ -13,7 +13,7 @@ from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 PAGE = "/nomor-surat/"
-QUERIES = 8  # session, user, seats, region, years, numbers, count, rows
+QUERIES = 6  # session, user, seats, region, years, numbers, count, rows
 
 
 @pytest.fixture

@@ -40,12 +40,12 @@ def draft(client):
     ("name", "more", "literal"),
     [
         ("tasks", None, 7),
-        ("proposal_part", "rancang_bangun", 13),
-        ("proposal_part", "identitas", 20),
-        ("proposal_lines", "ukuran", 7),
-        ("proposal_lines", "anggaran", 7),
-        ("proposal_lines", "inovator", 7),
-        ("proposal_versions", "", 6),
+        ("proposal_part", "rancang_bangun", 11),
+        ("proposal_part", "identitas", 18),
+        ("proposal_lines", "ukuran", 5),
+        ("proposal_lines", "anggaran", 5),
+        ("proposal_lines", "inovator", 5),
+        ("proposal_versions", "", 4),
     ],
 )
 def test_a_page_costs_the_same_with_one_row_and_with_three(client, draft, name, more, literal):
