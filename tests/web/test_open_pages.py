@@ -15,13 +15,10 @@ FORMS = {  # their page is a form, and a form has its token
 ALWAYS_ANEW = {
     "health", "account_inactive", "account_reset_password_done", "account_reset_password_from_key_done",
 }  # fmt: skip
-DOWNLOADS = {
-    "api_adoptions_csv",
-    "api_events_csv",
-    "api_innovations_csv",
-    "api_innovations_json",
-    "api_statistics_csv",
-}  # streamed: no tag before the last byte
+DOWNLOADS = {  # streamed: no tag before the last byte
+    "api_adoptions_csv", "api_events_csv", "api_innovations_csv", "api_innovations_json", "api_statistics_csv",
+    "link_material", "link_pack",
+}  # fmt: skip
 
 
 @pytest.mark.filterwarnings("ignore::django.utils.deprecation.RemovedInDjango60Warning")
