@@ -73,42 +73,24 @@ def all_of(proposal: Proposal, parts: tuple[Part, ...], *, with_sheet: bool) -> 
     return found
 
 
-@login_required
-def figures(request: Request, public_id: str) -> HttpResponse:
-    return _answer(request, public_id, FIGURES)
-
-
-@login_required
-def enclosures(request: Request, public_id: str) -> HttpResponse:
-    return _answer(request, public_id, ENCLOSURES)
-
-
-@login_required
-def judging(request: Request, public_id: str) -> HttpResponse:
-    """Only for who may open the sheet."""
-    return _answer(request, public_id, JUDGING)
-
-
-@login_required
-def practice(request: Request, public_id: str) -> HttpResponse:
-    return _answer(request, public_id, PRACTICE)
-
-
-@login_required
-def history(request: Request, public_id: str) -> HttpResponse:
-    return _answer(request, public_id, HISTORY)
-
-
-def _answer(request: Request, public_id: str, part: Part) -> HttpResponse:
+def _page(part: Part) -> Callable[[Request, str], HttpResponse]:
     """A page of its own; with `sisip` only the section, for the page that it is set into."""
-    proposal = get_object_or_404(opened_to(request.actor), public_id=public_id)
-    with_sheet = part in {JUDGING, HISTORY} and _opens_sheet(request, proposal)
-    if part.is_judging and not with_sheet:
-        raise Http404
-    context = {"proposal": proposal, "part": part} | part.gather(proposal, with_sheet)
-    return render(request, part.template if "sisip" in request.GET else "proposals/part.html", context)
+
+    @login_required
+    def page(request: Request, public_id: str) -> HttpResponse:
+        proposal = get_object_or_404(opened_to(request.actor), public_id=public_id)
+        with_sheet = part in {JUDGING, HISTORY} and _opens_sheet(request, proposal)
+        if part.is_judging and not with_sheet:  # only for who may open the sheet
+            raise Http404
+        context = {"proposal": proposal, "part": part} | part.gather(proposal, with_sheet)
+        return render(request, part.template if "sisip" in request.GET else "proposals/part.html", context)
+
+    return page
 
 
 def _opens_sheet(request: Request, proposal: Proposal) -> bool:
     standing = standing_of(actor=request.actor, proposal=proposal, on=timezone.localdate())
     return may_open_sheet(request.actor, proposal, standing)
+
+
+figures, enclosures, judging, practice, history = map(_page, (FIGURES, ENCLOSURES, JUDGING, PRACTICE, HISTORY))
