@@ -35,7 +35,7 @@ from registry.reports.rules.jobs import OPEN, JobState
 from registry.reports.rules.kinds import ReportKind
 from registry.reports.usecases.jobs import queue_job
 
-FIRST, LIMIT_MINUTES, MOST_GROWTH, MOST_CPU = 100, 6.0, 1.10, 0.7
+FIRST, LIMIT_MINUTES, MOST_GROWTH, MOST_CPU = 100, 6.0, 1.02, 0.7
 
 
 class Command(BaseCommand):
