@@ -1,14 +1,19 @@
 """Certificates: for named people of the list, by their host, known by a fingerprint; forgotten with the names."""
 
+import os
 from datetime import timedelta
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 
 from registry.exchange.models import Attendee, CertificateMark, ExchangeEvent
+from registry.exchange.queries.attendance import named_attendee
 from registry.people.rules.roles import Role
+from registry.proposals.rules.receipts import shown_code
 from registry.reports.models import Job
 from registry.reports.queries.checking import checked_code, checked_file
+from registry.reports.queries.event_papers import certificate
 from registry.reports.rules.checking import Outcome
 from registry.reports.rules.kinds import ReportKind
 from registry.reports.usecases import work
@@ -18,8 +23,10 @@ from registry.reports.usecases.forgetting import forget_event, forget_participan
 from registry.reports.usecases.jobs import cancel_job, retry_job
 from registry.shared.errors import Blocked, NotAllowed
 from tests import factories as make
+from tests.reports.plain import plain_text
 
 pytestmark = pytest.mark.django_db
+GOLDEN = Path(__file__).parents[1] / "queries" / "golden" / "sertifikat.txt"
 CHECK = "https://contoh.id/dokumen/cek/"
 OVER = make.NOON + timedelta(days=800)
 
@@ -118,3 +125,15 @@ def test_with_the_names_go_the_papers_and_what_is_made_again_reads_what_is_left(
     work.run_job(job_id=one.pk, at=OVER)
     one.refresh_from_db()
     assert (one.state, one.error_code) == ("gagal", "nameless")
+
+
+def test_what_it_says_word_for_word(event, desk):
+    """Written anew with GOLDEN=write; its fingerprint is another each time."""
+    line = event.attendees.get(name="Peserta Satu")
+    ask(event, desk, attendee_id=line.public_id)
+    line = named_attendee(public_id=line.public_id)
+    paper = certificate(line, region=event.region, check_url=CHECK, asked_on=make.TODAY)
+    text = plain_text(paper).replace(shown_code(code=line.mark.code), "SIDIK").replace(line.mark.code, "SIDIK")
+    if os.environ.get("GOLDEN") == "write":
+        GOLDEN.write_text(text, encoding="utf-8")
+    assert text == GOLDEN.read_text(encoding="utf-8")
