@@ -39,4 +39,4 @@ def test_names_come_while_one_types_and_the_pages_need_no_script(open_tab, two):
 def test_the_page_of_the_interface_breaks_no_policy(open_tab, two):
     tab = open_tab().go("/api/")
     tab.page.wait_for_selector("#swagger-ui .opblock")
-    tab.look()
+    assert tab.look().axe() == []
